@@ -1,0 +1,30 @@
+/** Where the sandbox answers for Azure's public host names, as base URLs. */
+export interface LocalServices {
+  /** Stands for `https://<region>.services.azureml.net`. */
+  readonly scoring: string;
+  /** Blob endpoint without the account; stands for `https://<account>.blob.core.windows.net`. */
+  readonly blob: string;
+}
+
+const SCORING_HOST = /^[a-z\d-]+\.services\.azureml\.net$/i;
+const BLOB_HOST = /^([a-z\d]{3,24})\.blob\.core\.windows\.net$/i;
+
+function rebase(url: URL, base: string, prefix = ""): URL {
+  const local = new URL(base);
+  local.pathname = `${local.pathname.replace(/\/$/, "")}${prefix}${url.pathname}`;
+  local.search = url.search;
+  return local;
+}
+
+/**
+ * The sandbox's name service: templates and clients keep Azure's public host names, and what they address is answered on
+ * this machine. Azurite has one host for all accounts, so the account becomes the first part of the path.
+ * Any other URL comes back as it is.
+ */
+export function createResolver(services: LocalServices): (url: URL) => URL {
+  return (url) => {
+    if (SCORING_HOST.test(url.hostname)) return rebase(url, services.scoring);
+    const account = BLOB_HOST.exec(url.hostname)?.[1];
+    return account === undefined ? url : rebase(url, services.blob, `/${account}`);
+  };
+}

@@ -1,0 +1,56 @@
+/** A C# expression in a policy: `@(…)` or `@{…}`, from the at sign to just after the closing bracket. */
+export interface ExpressionSpan {
+  readonly start: number;
+  /** Undefined when the brackets do not balance before the text ends. */
+  readonly end: number | undefined;
+}
+
+const CLOSING: Readonly<Record<string, string>> = { "(": ")", "{": "}", "[": "]" };
+
+/** Ends of C# tokens in which brackets do not count: strings (plain, verbatim, escaped as XML), characters and comments. */
+const OPAQUE = [
+  /@"(?:[^"]|"")*"/y,
+  /"(?:[^"\\\r\n]|\\.)*"/y,
+  /&quot;(?:(?!&quot;)[^\\\r\n]|\\.)*&quot;/y,
+  /'(?:[^'\\\r\n]|\\.[^'\r\n]*)'/y,
+  /\/\/[^\r\n]*/y,
+  /\/\*[^]*?\*\//y,
+];
+
+function opaqueEnd(text: string, at: number): number | undefined {
+  for (const pattern of OPAQUE) {
+    pattern.lastIndex = at;
+    if (pattern.test(text)) return pattern.lastIndex;
+  }
+  return undefined;
+}
+
+function closingBracket(text: string, open: number): number | undefined {
+  const expected: string[] = [];
+  for (let at = open; at < text.length; at++) {
+    const opaque = opaqueEnd(text, at);
+    if (opaque !== undefined) {
+      at = opaque - 1;
+      continue;
+    }
+    const character = text.charAt(at);
+    const closing = CLOSING[character];
+    if (closing !== undefined) expected.push(closing);
+    else if (")}]".includes(character) && expected.pop() !== character) return undefined;
+    if (expected.length === 0) return at + 1;
+  }
+  return undefined;
+}
+
+/** Every expression of a policy text in order; none lies inside another. */
+export function findExpressions(text: string): readonly ExpressionSpan[] {
+  const spans: ExpressionSpan[] = [];
+  for (let start = text.search(/@[({]/); start !== -1;) {
+    const end = closingBracket(text, start + 1);
+    spans.push({ start, end });
+    const from = end ?? start + 2;
+    const next = text.slice(from).search(/@[({]/);
+    start = next === -1 ? -1 : from + next;
+  }
+  return spans;
+}

@@ -1,0 +1,156 @@
+import { SaxesParser } from "saxes";
+import { findExpressions } from "./expressions";
+
+/** Offsets are UTF-16 code units from the start of the policy text. */
+export interface XmlElement {
+  readonly kind: "element";
+  readonly name: string;
+  readonly attributes: readonly XmlAttribute[];
+  readonly children: readonly XmlNode[];
+  /** Of the opening `<`. */
+  readonly offset: number;
+  /** Just after the closing `>`. */
+  readonly end: number;
+}
+
+export interface XmlAttribute {
+  readonly name: string;
+  /** Entities resolved; expressions as the author wrote them. */
+  readonly value: string;
+  readonly offset: number;
+  /** Of the first character after the opening quote. */
+  readonly valueOffset: number;
+}
+
+export interface XmlText {
+  readonly kind: "text";
+  readonly text: string;
+  readonly offset: number;
+}
+
+export interface XmlComment {
+  readonly kind: "comment";
+  readonly text: string;
+  readonly offset: number;
+}
+
+export type XmlNode = XmlElement | XmlText | XmlComment;
+
+export interface XmlProblem {
+  readonly message: string;
+  readonly offset: number;
+}
+
+export type ParsedPolicy = { readonly root: XmlElement } | { readonly problems: readonly XmlProblem[] };
+
+// API Management's rawxml format lets C# expressions hold characters that XML forbids. They are swapped for private-use
+// characters of the same length before parsing, so that every offset stays true, and swapped back after it.
+const FORBIDDEN = /["'<>\t\r\n]|&(?!(?:quot|apos|lt|gt|amp|#\d+|#x[\da-fA-F]+);)/g;
+const SHIFT = 0xe000;
+const hide = (expression: string) =>
+  expression.replace(FORBIDDEN, (character) => String.fromCharCode(SHIFT + character.charCodeAt(0)));
+const reveal = (text: string) =>
+  text.replace(/[\uE009-\uE03E]/g, (character) => String.fromCharCode(character.charCodeAt(0) - SHIFT));
+
+function hideExpressions(text: string): string {
+  let hidden = "";
+  let from = 0;
+  for (const { start, end } of findExpressions(text)) {
+    if (end === undefined) continue;
+    hidden += text.slice(from, start) + hide(text.slice(start, end));
+    from = end;
+  }
+  return hidden + text.slice(from);
+}
+
+type OpenElement = { -readonly [Key in keyof XmlElement]: XmlElement[Key] } & {
+  attributes: XmlAttribute[];
+  children: XmlNode[];
+};
+
+const ATTRIBUTE = /([^\s=/>"']+)\s*=\s*("[^"]*"|'[^']*')/g;
+
+function attributesOf(tag: string, offset: number, values: Readonly<Record<string, string>>): XmlAttribute[] {
+  return [...tag.matchAll(ATTRIBUTE)].map(({ 0: whole, 1: name = "", 2: quoted = "", index }) => ({
+    name,
+    value: reveal(values[name] ?? ""),
+    offset: offset + index,
+    valueOffset: offset + index + whole.length - quoted.length + 1,
+  }));
+}
+
+class TreeBuilder {
+  private readonly parser = new SaxesParser({ position: true, xmlns: false });
+  private readonly open: OpenElement[] = [];
+  private readonly source: string;
+  private readonly problems: XmlProblem[] = [];
+  private root: XmlElement | undefined;
+  private runStart = 0;
+
+  constructor(source: string) {
+    this.source = source;
+    const { parser } = this;
+    parser.on("error", (error) => this.problem(error.message));
+    parser.on("opentagstart", () => this.start());
+    parser.on("opentag", (tag) => this.attributes(tag.attributes));
+    parser.on("closetag", () => this.close());
+    parser.on("text", (text) => this.add({ kind: "text", text: reveal(text), offset: this.runStart }));
+    parser.on("cdata", (text) => this.add({ kind: "text", text: reveal(text), offset: this.runStart }));
+    parser.on("comment", (text) => this.add({ kind: "comment", text: reveal(text), offset: this.lastOpening() }));
+  }
+
+  build(): ParsedPolicy {
+    this.parser.write(this.source).close();
+    if (this.root === undefined && this.problems.length === 0) this.problem("document must contain a root element.");
+    // Only the first: what follows a break in well-formedness is mostly its echo.
+    return this.problems.length > 0 || this.root === undefined
+      ? { problems: this.problems.slice(0, 1) }
+      : { root: this.root };
+  }
+
+  private problem(message: string): void {
+    const offset = Math.min(Math.max(this.parser.position - 1, 0), this.source.length);
+    this.problems.push({ message: reveal(message.replace(/^\d+:\d+: /, "")), offset });
+  }
+
+  private lastOpening(): number {
+    return this.source.lastIndexOf("<", this.parser.position - 1);
+  }
+
+  private start(): void {
+    const offset = this.lastOpening();
+    this.open.push({ kind: "element", name: "", attributes: [], children: [], offset, end: offset });
+  }
+
+  private attributes(values: Readonly<Record<string, string>>): void {
+    const element = this.open.at(-1);
+    if (!element) return;
+    const tag = this.source.slice(element.offset, this.parser.position);
+    element.name = /^<([^\s/>]+)/.exec(tag)?.[1] ?? "";
+    const names = element.offset + 1 + element.name.length;
+    element.attributes = attributesOf(this.source.slice(names, this.parser.position), names, values);
+    this.runStart = this.parser.position;
+  }
+
+  private close(): void {
+    const element = this.open.pop();
+    if (!element) return;
+    element.end = this.runStart = this.parser.position;
+    const parent = this.open.at(-1);
+    if (parent) parent.children.push(element);
+    else this.root ??= element;
+  }
+
+  private add(node: XmlNode): void {
+    this.open.at(-1)?.children.push(node);
+    this.runStart = this.parser.position;
+  }
+}
+
+/**
+ * Reads a policy document as API Management reads it: XML in which C# expressions (`@(…)`, `@{…}`) may hold raw quotes and
+ * angle brackets. External entities are never followed.
+ */
+export function parsePolicy(text: string): ParsedPolicy {
+  return new TreeBuilder(hideExpressions(text)).build();
+}
