@@ -1,0 +1,93 @@
+import { Type } from "@sinclair/typebox";
+import { limits, namedValuePattern } from "./limits";
+import { templateParametersSchema } from "./parameter";
+
+const closed = { additionalProperties: false } as const;
+
+const keyVaultSchema = Type.Object(
+  {
+    secretIdentifier: Type.String({
+      pattern: "^https://",
+      description: "URL of the secret in Key Vault. Without a version, API Management follows new versions by itself.",
+    }),
+    identityClientId: Type.Optional(
+      Type.String({ description: "Client id of a user-assigned identity; left out for the service's own identity." }),
+    ),
+  },
+  { ...closed, description: "Where Key Vault holds the value." },
+);
+
+export const namedValueSchema = Type.Union(
+  [
+    Type.Object(
+      { value: Type.String({ ...limits.namedValue, description: "The value, open to every reader." }) },
+      closed,
+    ),
+    Type.Object(
+      {
+        secret: Type.Literal(true, { description: "The value comes from the stack setting `namedValues`, encrypted." }),
+      },
+      closed,
+    ),
+    Type.Object({ keyVault: keyVaultSchema }, closed),
+  ],
+  { description: "Exactly one of `value`, `secret: true` and `keyVault`." },
+);
+
+const subscriptionKeyParameterNamesSchema = Type.Object(
+  {
+    header: Type.Optional(Type.String({ minLength: 1, description: "Name of the header that carries the key." })),
+    query: Type.Optional(
+      Type.String({ minLength: 1, description: "Name of the query parameter that carries the key." }),
+    ),
+  },
+  { ...closed, description: "Where callers put their subscription key, when not in the usual places." },
+);
+
+/** An API file, `operations/<api>/api.yaml`; the folder's name is the API id. */
+export const apiSchema = Type.Object(
+  {
+    displayName: Type.String({ ...limits.displayName, description: "Name that developers see." }),
+    description: Type.Optional(Type.String({ description: "What the API is for." })),
+    path: Type.String({
+      ...limits.path,
+      pattern: "^([^*#&+:<>?/]+(/[^*#&+:<>?/]+)*)?$",
+      description: "Where the gateway serves the API, after its host name; without slashes at the ends.",
+    }),
+    serviceUrl: Type.String({
+      ...limits.serviceUrl,
+      pattern: "^https?://[^/]",
+      description: "URL of the web service behind the API.",
+    }),
+    protocols: Type.Optional(
+      Type.Array(Type.Union([Type.Literal("http"), Type.Literal("https")]), {
+        default: ["https"],
+        minItems: 1,
+        uniqueItems: true,
+        description: "How the gateway may be called.",
+      }),
+    ),
+    subscriptionRequired: Type.Optional(
+      Type.Boolean({ default: true, description: "Whether a call needs a subscription key." }),
+    ),
+    subscriptionKeyParameterNames: Type.Optional(subscriptionKeyParameterNamesSchema),
+    products: Type.Optional(
+      Type.Array(Type.String({ minLength: 1 }), {
+        default: [],
+        uniqueItems: true,
+        description: "Ids of the products that hold the API, each a file in `products/`.",
+      }),
+    ),
+    parameters: Type.Optional(templateParametersSchema),
+    namedValues: Type.Optional(
+      Type.Record(Type.String({ pattern: namedValuePattern }), namedValueSchema, {
+        additionalProperties: false,
+        description: "Values that policies of this API name as `{{name}}`. The names are shared by the whole service.",
+      }),
+    ),
+    policy: Type.Optional(
+      Type.String({ minLength: 1, description: "File with the API's policy, relative to this template." }),
+    ),
+  },
+  { ...closed, title: "API", description: "An API and what its operations share. The folder's name is the API's id." },
+);
