@@ -1,0 +1,55 @@
+import { readFileSync, rmSync } from "node:fs";
+import path from "node:path";
+import writeFileAtomic from "write-file-atomic";
+
+/** Where a running sandbox answers and with which keys; the content of `endpoints.json`. URLs have no trailing slash. */
+export interface Endpoints {
+  readonly arm: string;
+  readonly gateway: string;
+  readonly portal: string;
+  readonly scoring: string;
+  readonly blob: string;
+  readonly subscriptionId: string;
+  readonly resourceGroup: string;
+  readonly serviceName: string;
+  readonly subscriptionKey: string;
+  readonly workspace: string;
+  readonly service: string;
+  readonly apiKey: string;
+  readonly storageConnectionString: string;
+  readonly storageContainer: string;
+  readonly armTls: string;
+  readonly caFile: string;
+  readonly tenantId: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+/**
+ * The folder with all that a sandbox keeps: `.sandbox` in the project, or what the variable SANDBOX_STATE names, so that
+ * several sandboxes of one checkout do not meet.
+ */
+export function stateDirectory(root: string): string {
+  return path.resolve(root, process.env["SANDBOX_STATE"] ?? ".sandbox");
+}
+
+const endpointsFile = (directory: string) => path.join(directory, "endpoints.json");
+
+/** What the running sandbox wrote, or undefined when none runs. */
+export function readEndpoints(directory: string): Endpoints | undefined {
+  try {
+    return JSON.parse(readFileSync(endpointsFile(directory), "utf8")) as Endpoints;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    throw error;
+  }
+}
+
+/** Readable by its owner only, since it holds keys; appears whole or not at all. */
+export async function writeEndpoints(directory: string, endpoints: Endpoints): Promise<void> {
+  await writeFileAtomic(endpointsFile(directory), `${JSON.stringify(endpoints, undefined, 2)}\n`, { mode: 0o600 });
+}
+
+export function removeEndpoints(directory: string): void {
+  rmSync(endpointsFile(directory), { force: true });
+}
