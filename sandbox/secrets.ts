@@ -1,0 +1,35 @@
+import { randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import writeFileAtomic from "write-file-atomic";
+
+/** Keys of a sandbox, made once for each state folder; good for nothing but the servers of that sandbox. */
+export interface SandboxSecrets {
+  /** Of the AzureML web service. */
+  readonly apiKey: string;
+  /** Of the storage account, base64. */
+  readonly storageKey: string;
+  /** Of the service principal that clients of Resource Manager sign in with. */
+  readonly clientSecret: string;
+}
+
+const secret = (bytes: number) => randomBytes(bytes).toString("base64");
+
+function readSecrets(file: string): SandboxSecrets | undefined {
+  try {
+    return JSON.parse(readFileSync(file, "utf8")) as SandboxSecrets;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    throw error;
+  }
+}
+
+/** The sandbox's keys from its state folder, made at random on first use; readable by the owner only. */
+export async function loadSecrets(directory: string): Promise<SandboxSecrets> {
+  const file = path.join(directory, "secrets.json");
+  const kept = readSecrets(file);
+  if (kept !== undefined) return kept;
+  const made = { apiKey: secret(66), storageKey: secret(64), clientSecret: secret(30) };
+  await writeFileAtomic(file, JSON.stringify(made), { mode: 0o600 });
+  return made;
+}
