@@ -1,0 +1,53 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { Provider } from "../engine/provider";
+import { runProgram } from "../engine/run";
+import type { Comparison } from "./comparison";
+
+/** Takes every resource as made, with its inputs as outputs and the id that its URN ends in. */
+const acceptAll: Provider = {
+  register: async ({ name, inputs }) => ({ id: `/${name}`, outputs: { name, ...inputs } }),
+  invoke: async () => ({}),
+  read: async (_, id, inputs) => ({ id, outputs: inputs }),
+};
+
+// Pulumi's loader caches compiled files in the temporary folder; a fresh one makes every start a cold one.
+async function coldStart(root: string, stack: string): Promise<number> {
+  const scratch = await mkdtemp(path.join(tmpdir(), "cold-"));
+  const before = process.env["TMPDIR"];
+  process.env["TMPDIR"] = scratch;
+  const started = performance.now();
+  try {
+    await runProgram({ root, stack, provider: acceptAll, dryRun: true });
+    return performance.now() - started;
+  } finally {
+    if (before === undefined) delete process.env["TMPDIR"];
+    else process.env["TMPDIR"] = before;
+    await rm(scratch, { recursive: true });
+  }
+}
+
+async function emptyProgram(root: string): Promise<string> {
+  const folder = await mkdtemp(path.join(root, "node_modules", ".empty-program-"));
+  await writeFile(path.join(folder, "Pulumi.yaml"), "name: empty\nruntime: nodejs\n");
+  await writeFile(path.join(folder, "package.json"), '{ "main": "index.ts" }');
+  await writeFile(path.join(folder, "tsconfig.json"), '{ "compilerOptions": { "target": "es2022" } }');
+  await writeFile(path.join(folder, "index.ts"), 'import "@pulumi/pulumi";\n');
+  return folder;
+}
+
+/** The default program's start, up to its last resource, against a TypeScript program that declares nothing. */
+export async function programStart(root: string): Promise<{ comparison: Comparison; tidy: () => Promise<void> }> {
+  const empty = await emptyProgram(root);
+  return {
+    comparison: {
+      name: "start of the program, cold",
+      unit: "ms",
+      rounds: 5,
+      candidate: { label: "default program", measure: () => coldStart(root, "sandbox") },
+      baseline: { label: "empty Pulumi program in TypeScript", measure: () => coldStart(empty, "sandbox") },
+    },
+    tidy: () => rm(empty, { recursive: true }),
+  };
+}
