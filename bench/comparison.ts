@@ -31,7 +31,7 @@ export interface Outcome {
 
 /** Median, smallest and largest of at least one measurement. */
 export function figures(values: readonly number[]): Figures {
-  const sorted = [...values].sort((a, b) => a - b);
+  const sorted = values.toSorted((a, b) => a - b);
   const at = (index: number) => sorted[index] ?? Number.NaN;
   const middle = sorted.length / 2;
   const median = sorted.length % 2 === 1 ? at(Math.floor(middle)) : (at(middle - 1) + at(middle)) / 2;
