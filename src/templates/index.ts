@@ -1,5 +1,9 @@
+import { buildTemplates } from "./build";
 import type { Finding } from "./finding";
 import type { Templates } from "./model";
+import { readProject } from "./project";
+import { Findings } from "./report";
+import { rules } from "./rules";
 
 /** The templates of a project and what is wrong with them. */
 export interface LoadedTemplates {
@@ -9,7 +13,14 @@ export interface LoadedTemplates {
   readonly findings: readonly Finding[];
 }
 
-/** Reads and checks `operations/` and `products/` under the project folder `root`. */
+/** Reads and checks `operations/` and `products/` under the project folder `root`, which has to exist. */
 export function loadTemplates(root: string): LoadedTemplates {
-  throw new Error(`not yet: ${root}`);
+  const collected = new Findings();
+  const project = readProject(root, collected);
+  for (const { id, severity, check } of rules) {
+    check(project, (place, message) => collected.add(id, severity, place, message));
+  }
+  const findings = collected.sorted();
+  const broken = new Set(findings.filter(({ severity }) => severity === "error").map(({ file }) => file));
+  return { templates: buildTemplates(project, broken), findings };
 }

@@ -1,13 +1,14 @@
 import { Type } from "@sinclair/typebox";
 import { limits, namedValuePattern } from "./limits";
-import { templateParametersSchema } from "./parameter";
+import { parameterSchema, templateParametersSchema } from "./parameter";
 
 const closed = { additionalProperties: false } as const;
 
 const keyVaultSchema = Type.Object(
   {
     secretIdentifier: Type.String({
-      pattern: "^https://",
+      pattern: "^https://[^/]+/secrets/[^/]+",
+      patternErrorMessage: "Write it as https://<vault>.vault.azure.net/secrets/<name>.",
       description: "URL of the secret in Key Vault. Without a version, API Management follows new versions by itself.",
     }),
     identityClientId: Type.Optional(
@@ -44,6 +45,18 @@ const subscriptionKeyParameterNamesSchema = Type.Object(
   { ...closed, description: "Where callers put their subscription key, when not in the usual places." },
 );
 
+const sharedRequestSchema = Type.Object(
+  {
+    headers: Type.Optional(
+      Type.Array(parameterSchema, {
+        description:
+          "Headers of every operation, after its own; an operation's header of the same name takes the place.",
+      }),
+    ),
+  },
+  { ...closed, description: "What callers send to every operation." },
+);
+
 /** An API file, `operations/<api>/api.yaml`; the folder's name is the API id. */
 export const apiSchema = Type.Object(
   {
@@ -52,11 +65,13 @@ export const apiSchema = Type.Object(
     path: Type.String({
       ...limits.path,
       pattern: "^([^*#&+:<>?/]+(/[^*#&+:<>?/]+)*)?$",
+      patternErrorMessage: "Leave out * # & + : < > ? and slashes at the ends or in a row, as in ml/scoring.",
       description: "Where the gateway serves the API, after its host name; without slashes at the ends.",
     }),
     serviceUrl: Type.String({
       ...limits.serviceUrl,
-      pattern: "^https?://[^/]",
+      pattern: "^https?://[^/?#\\s]+[^?#\\s]*$",
+      patternErrorMessage: "Write a URL without query, such as https://ussouthcentral.services.azureml.net.",
       description: "URL of the web service behind the API.",
     }),
     protocols: Type.Optional(
@@ -79,9 +94,11 @@ export const apiSchema = Type.Object(
       }),
     ),
     parameters: Type.Optional(templateParametersSchema),
+    request: Type.Optional(sharedRequestSchema),
     namedValues: Type.Optional(
       Type.Record(Type.String({ pattern: namedValuePattern }), namedValueSchema, {
         additionalProperties: false,
+        patternErrorMessage: "Use letters, digits, points, hyphens and underscores, at most 256 of them.",
         description: "Values that policies of this API name as `{{name}}`. The names are shared by the whole service.",
       }),
     ),

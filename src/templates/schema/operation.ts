@@ -53,12 +53,14 @@ export const operationSchema = Type.Object(
     displayName: Type.String({ ...limits.displayName, description: "Name that developers see." }),
     method: Type.String({
       pattern: "^[A-Z]{1,32}$",
+      patternErrorMessage: "Write the HTTP method in capitals, such as POST.",
       examples: ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE"],
       description: "HTTP method in capitals.",
     }),
     urlTemplate: Type.String({
       ...limits.urlTemplate,
       pattern: "^/",
+      patternErrorMessage: "Begin with a slash, as in /jobs/{jobid}.",
       description:
         "Path and query after the API's path, with placeholders: `/jobs/{jobid}?api-version={apiversion}`. A call has to " +
         "carry every placeholder, those in the query too; else it gets 404.",

@@ -1,0 +1,15 @@
+import type { TSchema } from "@sinclair/typebox";
+import { apiSchema } from "../../src/templates/schema/api";
+import { operationSchema } from "../../src/templates/schema/operation";
+import { productSchema } from "../../src/templates/schema/product";
+import type { GeneratedFile } from "./generated-file";
+
+/** The JSON Schemas that editors complete templates from, and that the check holds them against. */
+export function renderSchemas(): GeneratedFile[] {
+  return [render("api", apiSchema), render("operation", operationSchema), render("product", productSchema)];
+}
+
+function render(name: string, schema: TSchema): GeneratedFile {
+  const document = { $schema: "http://json-schema.org/draft-07/schema#", ...schema };
+  return { file: `schemas/${name}.json`, text: `${JSON.stringify(document, undefined, 2)}\n` };
+}

@@ -1,0 +1,2 @@
+/** What a policy governs, from the widest to the narrowest. */
+export type PolicyScope = "global" | "product" | "api" | "operation";

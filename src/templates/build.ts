@@ -1,0 +1,123 @@
+import { writePolicy } from "../policies/write";
+import type {
+  ApiFile,
+  ApiTemplate,
+  OperationFile,
+  OperationRequest,
+  OperationTemplate,
+  Parameter,
+  ParameterFile,
+  PolicyTemplate,
+  ProductFile,
+  ProductTemplate,
+  Representation,
+  RepresentationFile,
+  ResponseFile,
+  OperationResponse,
+  TemplateParameter,
+  TemplateParameterFile,
+  Templates,
+} from "./model";
+import type { ApiSource, OperationSource, PolicySource, Project, TemplateSource } from "./project";
+import { parseUrlTemplate } from "./url-template";
+
+/** Fills defaults in and brings the sound templates into ARM's shapes; `broken` has the files that are left out. */
+export function buildTemplates({ apis, products }: Project, broken: ReadonlySet<string>): Templates {
+  const isSound = ({ document, policy }: TemplateSource<unknown>) =>
+    !broken.has(document.file) && !(policy && broken.has(policy.source.file));
+  return {
+    apis: apis.filter(isSound).map((api) => buildApi(api, api.operations.filter(isSound))),
+    products: products.filter(isSound).map((product) => buildProduct(product)),
+  };
+}
+
+// A template without findings has the shape that its schema says.
+const whole = <File>({ file }: TemplateSource<File>): File => file as File;
+
+function buildApi(source: ApiSource, operations: readonly OperationSource[]): ApiTemplate {
+  const { parameters: _, request: __, policy: ___, ...file } = whole<ApiFile>(source);
+  return {
+    protocols: ["https"],
+    subscriptionRequired: true,
+    products: [],
+    namedValues: {},
+    ...file,
+    id: source.id,
+    operations: operations.map((operation) => buildOperation(operation, whole<ApiFile>(source))),
+    ...buildPolicy(source.policy),
+  };
+}
+
+function buildOperation(source: OperationSource, shared: ApiFile): OperationTemplate {
+  const { parameters, request, responses = [], policy: _, ...file }: OperationFile = whole<OperationFile>(source);
+  return {
+    ...file,
+    id: source.id,
+    templateParameters: templateParameters(file.urlTemplate, { ...shared.parameters, ...parameters }),
+    ...buildRequest(withSharedHeaders(request, shared.request?.headers)),
+    responses: responses.map(buildResponse),
+    ...buildPolicy(source.policy),
+  };
+}
+
+function templateParameters(template: string, known: Record<string, TemplateParameterFile>): TemplateParameter[] {
+  return parseUrlTemplate(template).placeholders.map(({ name }) => ({
+    name,
+    type: "string",
+    ...known[name],
+    required: true,
+  }));
+}
+
+type RequestFile = OperationFile["request"];
+
+// HTTP ignores the case of header names.
+function withSharedHeaders(request: RequestFile, shared: readonly ParameterFile[] = []): RequestFile {
+  const own = request?.headers ?? [];
+  const taken = new Set(own.map(({ name }) => name.toLowerCase()));
+  const headers = [...own, ...shared.filter(({ name }) => !taken.has(name.toLowerCase()))];
+  return headers.length > 0 ? { ...request, headers } : request;
+}
+
+function buildRequest(request: RequestFile): { request?: OperationRequest } {
+  if (!request) return {};
+  const { headers, queryParameters, representations, ...rest } = request;
+  return {
+    request: {
+      ...rest,
+      ...(headers && { headers: headers.map(buildParameter) }),
+      ...(queryParameters && { queryParameters: queryParameters.map(buildParameter) }),
+      ...(representations && { representations: representations.map(buildRepresentation) }),
+    },
+  };
+}
+
+function buildResponse({ headers, representations, ...rest }: ResponseFile): OperationResponse {
+  return {
+    ...rest,
+    ...(headers && { headers: headers.map(buildParameter) }),
+    ...(representations && { representations: representations.map(buildRepresentation) }),
+  };
+}
+
+function buildRepresentation({ formParameters, ...rest }: RepresentationFile): Representation {
+  return { ...rest, ...(formParameters && { formParameters: formParameters.map(buildParameter) }) };
+}
+
+const buildParameter = (parameter: ParameterFile): Parameter => ({ type: "string", ...parameter });
+
+function buildProduct(source: TemplateSource<ProductFile>): ProductTemplate {
+  const { approvalRequired = false, policy: _, ...file } = whole<ProductFile>(source);
+  const product = { state: "notPublished" as const, subscriptionRequired: true, ...file };
+  return {
+    ...product,
+    id: source.id,
+    ...(product.subscriptionRequired && { approvalRequired }),
+    ...buildPolicy(source.policy),
+  };
+}
+
+function buildPolicy(policy: PolicySource | undefined): { policy?: PolicyTemplate } {
+  // Written as API Management writes it, so that reading it back shows no change.
+  return policy?.root ? { policy: { file: policy.source.file, value: writePolicy(policy.root) } } : {};
+}

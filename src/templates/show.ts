@@ -1,0 +1,13 @@
+const LONGEST = 80;
+
+/** A value as it stands in a message: JSON, cut after 80 characters. */
+export function show(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}
+
+/** `"a", "b" and "c"`. */
+export function list(values: readonly string[], word = "and"): string {
+  const quoted = values.map((value) => JSON.stringify(value));
+  return quoted.length < 2 ? quoted.join("") : `${quoted.slice(0, -1).join(", ")} ${word} ${quoted.at(-1)}`;
+}

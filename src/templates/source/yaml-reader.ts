@@ -1,0 +1,198 @@
+import { boolCoreTag, EVENT_ID, floatCoreTag, getScalarValue, intCoreTag, NOT_RESOLVED, nullCoreTag } from "js-yaml";
+import { parseEvents, SCALAR_STYLE, YAMLException, type Event } from "js-yaml";
+import type { YamlEntry, YamlNode, YamlScalar } from "./yaml-node";
+import { explainSyntax } from "./yaml-syntax";
+
+type ScalarEvent = Extract<Event, { type: typeof EVENT_ID.SCALAR }>;
+type NodeEvent = Exclude<Event, { type: typeof EVENT_ID.POP | typeof EVENT_ID.DOCUMENT }>;
+
+export interface YamlProblem {
+  readonly rule: "yaml-syntax" | "duplicate-key" | "yaml-alias" | "yaml-tag";
+  readonly offset: number;
+  readonly message: string;
+}
+
+export interface ParsedYaml {
+  /** Absent when the text is no YAML, or empty. */
+  readonly root?: YamlNode;
+  readonly problems: readonly YamlProblem[];
+}
+
+const MAX_DEPTH = 100;
+/** More nodes than any real template has once its aliases are written out; a bomb has billions. */
+const MAX_NODES = 100_000;
+const PLAIN_TAGS = [nullCoreTag, boolCoreTag, intCoreTag, floatCoreTag];
+
+/** Reads one YAML 1.2 document with the place of every node. Never throws on any text. */
+export function parseYaml(text: string): ParsedYaml {
+  try {
+    return new NodeBuilder(text, parseEvents(text, { maxDepth: MAX_DEPTH })).build();
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    const offset = error.mark?.position ?? 0;
+    return { problems: [{ rule: "yaml-syntax", offset, message: explainSyntax(error.reason, text, offset) }] };
+  }
+}
+
+function plainValue(raw: string): YamlScalar["value"] {
+  for (const tag of PLAIN_TAGS) {
+    const value: unknown = tag.resolve(raw, false, tag.tagName);
+    if (value !== NOT_RESOLVED) return value as YamlScalar["value"];
+  }
+  return raw;
+}
+
+class NodeBuilder {
+  private readonly problems: YamlProblem[] = [];
+  private readonly anchors = new Map<string, { node: YamlNode | undefined; size: number }>();
+  private readonly text: string;
+  private readonly events: readonly Event[];
+  private next = 0;
+  private size = 0;
+  private lastOffset = 0;
+
+  constructor(text: string, events: readonly Event[]) {
+    this.text = text;
+    this.events = events;
+  }
+
+  build(): ParsedYaml {
+    const documents = this.events.filter((event) => event.type === EVENT_ID.DOCUMENT).length;
+    this.next = 1;
+    const root = documents > 0 ? this.node() : undefined;
+    if (documents > 1) {
+      this.problem(
+        "yaml-syntax",
+        this.lastOffset,
+        "a second document begins after this one. Keep one document in a file.",
+      );
+    }
+    return root ? { root, problems: this.problems } : { problems: this.problems };
+  }
+
+  private problem(rule: YamlProblem["rule"], offset: number, message: string): void {
+    this.problems.push({ rule, offset, message });
+  }
+
+  private node(): YamlNode | undefined {
+    const event = this.events[this.next++];
+    if (!event || event.type === EVENT_ID.POP || event.type === EVENT_ID.DOCUMENT) return undefined;
+    if (event.type === EVENT_ID.ALIAS) return this.alias(event.anchorStart, event.anchorEnd);
+    const before = this.size++;
+    const anchor = this.openAnchor(event);
+    this.refuseTag(event);
+    const node = this.content(event);
+    if (anchor !== undefined) this.anchors.set(anchor, { node, size: this.size - before });
+    return node;
+  }
+
+  private content(event: Exclude<NodeEvent, { type: typeof EVENT_ID.ALIAS }>): YamlNode {
+    if (event.type === EVENT_ID.SCALAR) return this.scalar(event);
+    this.lastOffset = event.start;
+    return event.type === EVENT_ID.SEQUENCE
+      ? { kind: "sequence", start: event.start, items: this.items() }
+      : { kind: "map", start: event.start, entries: this.entries() };
+  }
+
+  private scalar(event: ScalarEvent): YamlScalar {
+    const quoted = event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED;
+    const empty = event.valueStart < 0;
+    const rawStart = empty ? this.lastOffset : event.valueStart;
+    const start = quoted ? rawStart - 1 : rawStart;
+    this.lastOffset = start;
+    const decoded = getScalarValue(this.text, event);
+    const value = event.style === SCALAR_STYLE.PLAIN && event.tagStart < 0 ? plainValue(decoded) : decoded;
+    return {
+      kind: "scalar",
+      start,
+      value,
+      raw: empty ? "" : this.text.slice(event.valueStart, event.valueEnd),
+      rawStart,
+    };
+  }
+
+  private items(): YamlNode[] {
+    const items: YamlNode[] = [];
+    while (!this.closes()) {
+      const item = this.node();
+      if (item) items.push(item);
+    }
+    return items;
+  }
+
+  private entries(): YamlEntry[] {
+    const entries = new Map<string, YamlEntry>();
+    while (!this.closes()) {
+      const key = this.node();
+      const value = this.node();
+      if (!key || !value) continue;
+      if (key.kind === "scalar") this.addEntry(entries, key, value);
+      else this.problem("yaml-syntax", key.start, "a key has to be one word, got a list or a map. Write `key: value`.");
+    }
+    return [...entries.values()];
+  }
+
+  private addEntry(entries: Map<string, YamlEntry>, key: YamlScalar, value: YamlNode): void {
+    const name = String(key.value);
+    if (!entries.has(name)) entries.set(name, { key, value });
+    else
+      this.problem(
+        "duplicate-key",
+        key.start,
+        `key ${JSON.stringify(name)} is given twice in one map. Remove one of them.`,
+      );
+  }
+
+  private closes(): boolean {
+    const event = this.events[this.next];
+    if (event && event.type !== EVENT_ID.POP) return false;
+    this.next++;
+    return true;
+  }
+
+  private openAnchor(event: NodeEvent): string | undefined {
+    if (event.anchorStart < 0) return undefined;
+    const name = this.text.slice(event.anchorStart, event.anchorEnd);
+    if (this.anchors.has(name)) {
+      const message = `anchor "${name}" is already in use and would be overwritten. Give it another name.`;
+      this.problem("yaml-alias", event.anchorStart - 1, message);
+    }
+    this.anchors.set(name, { node: undefined, size: 0 });
+    return name;
+  }
+
+  private refuseTag(event: Exclude<NodeEvent, { type: typeof EVENT_ID.ALIAS }>): void {
+    if (event.tagStart < 0) return;
+    const tag = this.text.slice(event.tagStart, event.tagEnd);
+    if (tag !== "!!str") this.problem("yaml-tag", event.tagStart, `tags are not supported, got ${tag}. Remove it.`);
+  }
+
+  private alias(start: number, end: number): YamlNode {
+    const name = this.text.slice(start, end);
+    this.lastOffset = start - 1;
+    const target = this.anchors.get(name);
+    const nothing: YamlScalar = { kind: "scalar", start: start - 1, value: null, raw: "", rawStart: start - 1 };
+    if (!target)
+      this.problem(
+        "yaml-alias",
+        start - 1,
+        `alias "${name}" has no anchor before it. Write "&${name}" at the first use.`,
+      );
+    else if (!target.node)
+      this.problem(
+        "yaml-alias",
+        start - 1,
+        `alias "${name}" refers to the value that it is part of. Write the value out.`,
+      );
+    if (!target?.node) return nothing;
+    if (this.size <= MAX_NODES && this.size + target.size > MAX_NODES) {
+      this.problem(
+        "yaml-alias",
+        start - 1,
+        `aliases make more than ${MAX_NODES} values of this file. Use fewer of them.`,
+      );
+    }
+    this.size += target.size;
+    return this.size > MAX_NODES ? nothing : target.node;
+  }
+}
