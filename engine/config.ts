@@ -1,0 +1,143 @@
+import { join } from "node:path";
+import { ProgramError } from "./program-error";
+import { fullConfigKey, readYaml } from "./project";
+import type { ConfigDeclaration, ConfigType, Project } from "./project";
+import { isRecord } from "./values";
+
+/** Configuration as the program's runner takes it: full key → text, objects and lists as JSON. */
+export interface ResolvedConfig {
+  readonly values: Readonly<Record<string, string>>;
+  readonly secretKeys: readonly string[];
+}
+
+/** How to treat what the stack file cannot tell. */
+export interface ConfigOptions {
+  /** Values that win over the stack file's, by key with or without namespace. */
+  readonly extraConfig?: Readonly<Record<string, string>>;
+  /** Put a stand-in for every encrypted value instead of refusing it; it stays marked as secret. Default false. */
+  readonly standInForSecrets?: boolean;
+}
+
+/** Stands for a value that only the stack's owner can decrypt. */
+export const SECRET_STAND_IN = "encrypted-value";
+
+/**
+ * The stack's configuration, merged as Pulumi's CLI merges it: the project's defaults, `Pulumi.<stack>.yaml`, then `extraConfig`.
+ * Rejects with one {@link ProgramError} that lists every missing, wrongly typed or encrypted value.
+ */
+export async function resolveConfig(
+  root: string,
+  project: Project,
+  stack: string,
+  options: ConfigOptions,
+): Promise<ResolvedConfig> {
+  const file = join(project.stackConfigDir, `Pulumi.${stack}.yaml`);
+  const document = await readYaml(root, file, true);
+  const stackValues = new Map<string, unknown>();
+  for (const [key, value] of Object.entries(isRecord(document.config) ? document.config : {})) {
+    stackValues.set(fullConfigKey(project.name, key), value);
+  }
+  for (const [key, value] of Object.entries(options.extraConfig ?? {})) {
+    stackValues.set(fullConfigKey(project.name, key), value);
+  }
+  return merge(project, stack, file, stackValues, options.standInForSecrets ?? false);
+}
+
+function merge(
+  project: Project,
+  stack: string,
+  file: string,
+  stackValues: ReadonlyMap<string, unknown>,
+  standIn: boolean,
+): ResolvedConfig {
+  const values: Record<string, string> = {};
+  const secretKeys: string[] = [];
+  const problems: string[] = [];
+  for (const [key, value] of [...defaults(project), ...stackValues]) {
+    const declared = project.config.get(key);
+    const secret = holdsEncrypted(value);
+    if (secret && !standIn) problems.push(encryptedProblem(file, key));
+    else if (declared && !secret) problems.push(...typeProblems(file, key, value, declared, stackValues.has(key)));
+    if (secret) secretKeys.push(key);
+    values[key] = toText(secret ? standInFor(value) : value);
+  }
+  problems.push(...missingProblems(project, stack, values));
+  if (problems.length > 0) throw new ProgramError([...new Set(problems)].join("\n"));
+  return { values, secretKeys };
+}
+
+function defaults(project: Project): [string, unknown][] {
+  const declared = [...project.config].map(([key, { default: value }]) => [key, value] as [string, unknown]);
+  return [...declared, ...project.fixedConfig].filter(([, value]) => value !== undefined);
+}
+
+function missingProblems(project: Project, stack: string, values: Readonly<Record<string, string>>): string[] {
+  const missing = [...project.config.keys()].filter((key) => values[key] === undefined);
+  return missing.map((key) => {
+    const shortKey = key.slice(project.name.length + 1);
+    return `Stack '${stack}' is missing configuration value '${shortKey}'. Set it: pulumi config set ${shortKey} <value> --stack ${stack}`;
+  });
+}
+
+function encryptedProblem(file: string, key: string): string {
+  return `${file} config.${key}: the value is encrypted, and nothing here can decrypt it. Set it in clear text for this stack, or use npx pulumi.`;
+}
+
+function typeProblems(
+  file: string,
+  key: string,
+  value: unknown,
+  { type, items, secret }: ConfigDeclaration,
+  own: boolean,
+): string[] {
+  const place = own ? `${file} config.${key}` : `Pulumi.yaml config.${key}.default`;
+  if (!CHECKS[type](value, items)) {
+    const expected = type === "array" && items ? `a list of ${items}` : type;
+    return [`${place}: the value must be of type ${expected}, got ${JSON.stringify(value)}.`];
+  }
+  return secret && own ? [`${place}: the value must be encrypted. Set it: pulumi config set --secret ${key}`] : [];
+}
+
+const CHECKS: Readonly<Record<ConfigType, (value: unknown, items?: ConfigType) => boolean>> = {
+  string: (value) => typeof value !== "object",
+  integer: (value) => Number.isInteger(typeof value === "string" && value !== "" ? Number(value) : value),
+  boolean: (value) => ["true", "false"].includes(String(value)),
+  array: (value, items) => isListOf(parsed(value), items),
+  object: (value) => isRecord(parsed(value)),
+};
+
+function isListOf(value: unknown, items?: ConfigType): boolean {
+  return Array.isArray(value) && (!items || value.every((item) => CHECKS[items](item)));
+}
+
+/** Overrides arrive as text, so lists and maps among them as JSON. */
+function parsed(value: unknown): unknown {
+  if (typeof value !== "string") return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
+}
+
+function holdsEncrypted(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(holdsEncrypted);
+  if (!isRecord(value)) return false;
+  return isEncrypted(value) || Object.values(value).some(holdsEncrypted);
+}
+
+/** `{ secure: … }` and nothing else is how Pulumi writes an encrypted value. */
+function isEncrypted(value: Record<string, unknown>): boolean {
+  return typeof value.secure === "string" && Object.keys(value).length === 1;
+}
+
+function standInFor(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(standInFor);
+  if (!isRecord(value)) return value;
+  if (isEncrypted(value)) return SECRET_STAND_IN;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, standInFor(item)]));
+}
+
+function toText(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
