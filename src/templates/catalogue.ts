@@ -1,0 +1,87 @@
+import type { Severity } from "./report";
+import { rules } from "./rules";
+
+/** What docs/rules.md and SARIF say about a rule. */
+export interface RuleEntry {
+  readonly id: string;
+  readonly severity: Severity;
+  /** What has to hold, and why. */
+  readonly summary: string;
+}
+
+const error = "error" as const;
+
+/** Rules that reading a file enforces, before its meaning is looked at. */
+const readingRules: readonly RuleEntry[] = [
+  {
+    id: "project-layout",
+    severity: error,
+    summary: "There is at least one API folder in operations/, and templates end in .yaml.",
+  },
+  {
+    id: "readable-file",
+    severity: error,
+    summary:
+      "Every file can be read, is at most 1 MiB, and lies in the project, not behind a symbolic link that leads out of it.",
+  },
+  { id: "encoding", severity: error, summary: "Files are UTF-8 text; a byte order mark is only a warning." },
+  {
+    id: "policy-file",
+    severity: error,
+    summary:
+      "Each policy file that a template names exists beside it, in the same letter case; paths are relative and do not climb.",
+  },
+  {
+    id: "policy-xml",
+    severity: error,
+    summary:
+      "A policy file is well-formed XML. C# expressions may stand in it unescaped, as in API Management's rawxml format.",
+  },
+  { id: "yaml-syntax", severity: error, summary: "A template is one YAML 1.2 document, at most 100 levels deep." },
+  { id: "duplicate-key", severity: error, summary: "A map has each key once: of two, one would silently win." },
+  {
+    id: "yaml-alias",
+    severity: error,
+    summary: "Aliases have their anchor, no anchor is defined twice, and aliases do not blow a file up.",
+  },
+  { id: "yaml-tag", severity: error, summary: "Templates use no YAML tags except !!str." },
+];
+
+/** Rules that the schema of a template enforces. */
+const schemaRules: readonly RuleEntry[] = [
+  {
+    id: "unknown-key",
+    severity: error,
+    summary: "A template has only keys that the schema knows; docs/templates.md lists them.",
+  },
+  { id: "missing-key", severity: error, summary: "Required keys are there." },
+  {
+    id: "wrong-type",
+    severity: error,
+    summary:
+      "Values have their type. YAML reads 2.0, 1.10 and true as number and boolean: text that looks so is put in quotes.",
+  },
+  { id: "allowed-values", severity: error, summary: "A value that is chosen from a list is on that list." },
+  { id: "length", severity: error, summary: "Texts keep to the lengths that Azure takes." },
+  { id: "range", severity: error, summary: "Numbers keep to their range." },
+  {
+    id: "pattern",
+    severity: error,
+    summary: "Texts have the form that Azure takes, such as a path without slashes at its ends.",
+  },
+  { id: "unique-items", severity: error, summary: "A list does not name a value twice." },
+  { id: "empty-list", severity: error, summary: "A list that needs a value has one." },
+  {
+    id: "one-of",
+    severity: error,
+    summary:
+      "Where keys exclude each other, exactly one is given: a named value is a value, a secret, or in Key Vault.",
+  },
+];
+
+/** Every rule there is, sorted by id. */
+export const catalogue: readonly RuleEntry[] = [
+  ...readingRules,
+  ...schemaRules,
+  ...rules.map(({ id, severity, summary }) => ({ id, severity, summary })),
+].toSorted((a, b) => (a.id < b.id ? -1 : 1));
