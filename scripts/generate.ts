@@ -3,4 +3,13 @@ import { join } from "node:path";
 import { generatedFiles } from "./generate/files";
 
 const root = join(__dirname, "..");
-for (const { file, text } of generatedFiles(root)) writeFileSync(join(root, file), text);
+
+generatedFiles(root).then(
+  (files) => {
+    for (const { file, text } of files) writeFileSync(join(root, file), text);
+  },
+  (error: unknown) => {
+    process.exitCode = 1;
+    throw error;
+  },
+);

@@ -1,7 +1,17 @@
+import { join } from "node:path";
+import { format, resolveConfig } from "prettier";
 import type { GeneratedFile } from "./generated-file";
+import { renderRulesDoc } from "./rules-doc";
 import { renderSchemas } from "./schemas";
+import { renderTemplatesDoc } from "./templates-doc";
 
 /** Every generated file of the repository at `root`, as it has to be; `npm run generate` writes them. */
-export function generatedFiles(_root: string): GeneratedFile[] {
-  return [...renderSchemas()];
+export async function generatedFiles(root: string): Promise<GeneratedFile[]> {
+  const files = [...renderSchemas(), ...renderTemplatesDoc(), ...renderRulesDoc()];
+  return Promise.all(files.map(async ({ file, text }) => ({ file, text: await formatted(join(root, file), text) })));
+}
+
+async function formatted(path: string, text: string): Promise<string> {
+  const options = await resolveConfig(path, { editorconfig: true });
+  return path.endsWith(".md") ? format(text, { ...options, filepath: path }) : text;
 }

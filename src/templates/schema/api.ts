@@ -15,7 +15,7 @@ const keyVaultSchema = Type.Object(
       Type.String({ description: "Client id of a user-assigned identity; left out for the service's own identity." }),
     ),
   },
-  { ...closed, description: "Where Key Vault holds the value." },
+  { ...closed, title: "Key Vault reference", description: "Where Key Vault holds the value." },
 );
 
 export const namedValueSchema = Type.Union(
@@ -32,7 +32,7 @@ export const namedValueSchema = Type.Union(
     ),
     Type.Object({ keyVault: keyVaultSchema }, closed),
   ],
-  { description: "Exactly one of `value`, `secret: true` and `keyVault`." },
+  { title: "Named value", description: "Exactly one of `value`, `secret: true` and `keyVault`." },
 );
 
 const subscriptionKeyParameterNamesSchema = Type.Object(
@@ -42,7 +42,11 @@ const subscriptionKeyParameterNamesSchema = Type.Object(
       Type.String({ minLength: 1, description: "Name of the query parameter that carries the key." }),
     ),
   },
-  { ...closed, description: "Where callers put their subscription key, when not in the usual places." },
+  {
+    ...closed,
+    title: "Key names",
+    description: "Where callers put their subscription key, when not in the usual places.",
+  },
 );
 
 const sharedRequestSchema = Type.Object(
@@ -54,7 +58,7 @@ const sharedRequestSchema = Type.Object(
       }),
     ),
   },
-  { ...closed, description: "What callers send to every operation." },
+  { ...closed, title: "Shared request", description: "What callers send to every operation." },
 );
 
 /** An API file, `operations/<api>/api.yaml`; the folder's name is the API id. */

@@ -16,7 +16,7 @@ export const representationSchema = Type.Object(
       }),
     ),
   },
-  { ...closed, description: "One form of a body." },
+  { ...closed, title: "Representation", description: "One form of a body." },
 );
 
 const representationsSchema = Type.Array(representationSchema, {
@@ -34,7 +34,7 @@ export const requestSchema = Type.Object(
     ),
     representations: Type.Optional(representationsSchema),
   },
-  { ...closed, description: "What a caller sends besides the placeholders of the URL." },
+  { ...closed, title: "Request", description: "What a caller sends besides the placeholders of the URL." },
 );
 
 export const responseSchema = Type.Object(
@@ -44,7 +44,7 @@ export const responseSchema = Type.Object(
     headers: Type.Optional(headersSchema),
     representations: Type.Optional(representationsSchema),
   },
-  { ...closed, description: "An answer that a caller has to expect." },
+  { ...closed, title: "Response", description: "An answer that a caller has to expect." },
 );
 
 /** An operation file, `operations/<api>/<operation>.yaml`; the file's stem is the operation id. */
@@ -75,7 +75,7 @@ export const operationSchema = Type.Object(
   },
   {
     ...closed,
-    title: "API operation",
+    title: "Operation",
     description: "An operation of an API. The file's stem is the operation's id.",
   },
 );

@@ -11,7 +11,11 @@ export const exampleSchema = Type.Object(
     ),
     externalValue: Type.Optional(Type.String({ description: "URL of the example, in place of `value`." })),
   },
-  { ...closed, description: "An example. The developer portal fills the form of Try it with the first one." },
+  {
+    ...closed,
+    title: "Example",
+    description: "An example. The developer portal fills the form of Try it with the first one.",
+  },
 );
 
 export const examplesSchema = Type.Record(Type.String(), exampleSchema, {
@@ -43,6 +47,7 @@ const describing = {
 
 export const templateParameterSchema = Type.Object(describing, {
   ...closed,
+  title: "Placeholder parameter",
   description: "A placeholder of a urlTemplate. Every placeholder is required: without it the gateway answers 404.",
 });
 
@@ -62,5 +67,5 @@ export const parameterSchema = Type.Object(
       }),
     ),
   },
-  { ...closed, description: "A header, a query parameter or a form field." },
+  { ...closed, title: "Parameter", description: "A header, a query parameter or a form field." },
 );
