@@ -1,0 +1,59 @@
+import { randomUUID } from "node:crypto";
+import fastify, { type FastifyInstance, type FastifyReply } from "fastify";
+import { plainError, ScoringError } from "./errors";
+import { addExecute } from "./execute";
+import { addGuard, type Published } from "./guard";
+
+export interface ScoringOptions extends Published {
+  /** Where batch jobs are kept, so that they outlive the process. Made when missing. */
+  readonly directory: string;
+  /** Finds the address that answers for a public one, such as that of a storage account. */
+  readonly resolveHost: (url: URL) => URL;
+}
+
+/** Largest request body of RRS; the classic service's own limit is not documented. */
+const BODY_LIMIT_MB = 16;
+
+function bodyTooLarge(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "FST_ERR_CTP_BODY_TOO_LARGE";
+}
+
+function answerError(error: unknown, reply: FastifyReply): FastifyReply {
+  if (error instanceof ScoringError) return reply.code(error.status).send(error.body);
+  if (bodyTooLarge(error)) return answerError(new ScoringError("OutOfMemoryLimit", String(BODY_LIMIT_MB)), reply);
+  const status = error instanceof Error && "statusCode" in error ? error.statusCode : 500;
+  if (typeof status === "number" && status < 500) return answerError(new ScoringError("RequestBodyInvalid"), reply);
+  console.error(error);
+  const { status: code, body } = plainError("InternalError");
+  return reply.code(code).send(body);
+}
+
+/**
+ * The guide's AzureML web service, not yet listening: SimpleFeatureHashingExperiment, published for one workspace and
+ * service, behind one API key. Stands in for Machine Learning Studio (classic), which was retired on 31 August 2024.
+ */
+export function createScoring(options: ScoringOptions): FastifyInstance {
+  const app = fastify({
+    bodyLimit: BODY_LIMIT_MB * 2 ** 20,
+    routerOptions: { caseSensitive: false, maxParamLength: 500 },
+  });
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser("*", { parseAs: "buffer" }, (_, body, done) => done(null, body));
+  app.addHook("onRequest", (_, reply, done) => {
+    reply.header("x-ms-request-id", randomUUID().replaceAll("-", ""));
+    done();
+  });
+  app.setErrorHandler((error, _, reply) => answerError(error, reply));
+  app.setNotFoundHandler((_, reply) => {
+    const { status, body } = plainError("NotFound");
+    return reply.code(status).send(body);
+  });
+  void app.register(
+    async (service) => {
+      addGuard(service, options);
+      addExecute(service);
+    },
+    { prefix: "/workspaces/:workspace/services/:service" },
+  );
+  return app;
+}
