@@ -2,14 +2,11 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { generatedFiles } from "./generate/files";
 
-const root = join(__dirname, "..");
+async function generate(root: string): Promise<void> {
+  for (const { file, text } of await generatedFiles(root)) writeFileSync(join(root, file), text);
+}
 
-generatedFiles(root).then(
-  (files) => {
-    for (const { file, text } of files) writeFileSync(join(root, file), text);
-  },
-  (error: unknown) => {
-    process.exitCode = 1;
-    throw error;
-  },
-);
+generate(join(__dirname, "..")).catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
