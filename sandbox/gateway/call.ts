@@ -1,0 +1,57 @@
+import type { Readable } from "node:stream";
+import type { Counters } from "./counters";
+import type { HeaderFields, QueryParameters, ResponseMessage } from "./message";
+import type { Api, Operation, Product, Subscription } from "./service-config";
+
+/** The request as it stands: policies change it before it is forwarded. */
+export interface RequestMessage {
+  readonly method: string;
+  /** What follows the API's own path, percent-encoded; goes behind the backend's base URL. */
+  path: string;
+  query: QueryParameters;
+  readonly headers: HeaderFields;
+  body: Readable | string | undefined;
+  readonly clientAddress: string;
+}
+
+/** One call on its way through the gateway. */
+export interface Call {
+  readonly request: RequestMessage;
+  /** What the outbound policies work on: empty until something was forwarded. */
+  response: ResponseMessage;
+  readonly api: Api;
+  readonly operation: Operation;
+  readonly product: Product | undefined;
+  readonly subscription: Subscription | undefined;
+  readonly parameters: ReadonlyMap<string, string>;
+  backendUrl: string | undefined;
+  /** Header fields that policies of the inbound section put on whatever answer the caller gets. */
+  readonly answerHeaders: HeaderFields;
+  readonly counters: Counters;
+  readonly now: number;
+  /** Aborted when the client goes away. */
+  readonly signal: AbortSignal;
+  forward(call: Call, timeout: number): Promise<ResponseMessage>;
+  log(message: string): void;
+}
+
+/** How a policy ends a call: with an answer for the caller at once, or with an error, which the on-error policies see first. */
+export interface Outcome {
+  readonly kind: "answer" | "error";
+  readonly response: ResponseMessage;
+}
+
+export type Run = (call: Call) => Outcome | undefined | Promise<Outcome | undefined>;
+
+/** A policy statement ready to run; nothing of its XML is looked at again. */
+export interface Policy {
+  readonly run: Run;
+  /** For cors only: what it says to a browser that asks before it calls. */
+  readonly preflight?: (headers: HeaderFields) => Preflight;
+}
+
+export interface Preflight {
+  readonly response: ResponseMessage;
+  /** False when another cors policy of the scopes above may have the last word. */
+  readonly final: boolean;
+}

@@ -1,0 +1,48 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { pipeline } from "node:stream";
+import type { RequestMessage } from "./call";
+import { HeaderFields, QueryParameters } from "./message";
+import type { ResponseMessage } from "./message";
+
+export interface ReceivedRequest extends RequestMessage {
+  /** Host and port as the client addressed the gateway. */
+  readonly host: string;
+}
+
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
+}
+
+/** The path is the whole one, dot segments resolved. Undefined when the request's target is not a URL. The body is not read. */
+export function receive(raw: IncomingMessage): ReceivedRequest | undefined {
+  const host = raw.headers.host ?? "localhost";
+  if (!URL.canParse(raw.url ?? "", `http://${host}`)) return undefined;
+  const { pathname, search } = new URL(raw.url ?? "", `http://${host}`);
+  return {
+    method: raw.method ?? "GET",
+    path: pathname,
+    query: new QueryParameters(search),
+    headers: HeaderFields.fromRaw(raw.rawHeaders),
+    body: hasBody(raw) ? raw : undefined,
+    clientAddress: (raw.socket.remoteAddress ?? "").replace(/^::ffff:/, ""),
+    host,
+  };
+}
+
+const carriesNoBody = (method: string | undefined, status: number) =>
+  method === "HEAD" || status === 204 || status === 304;
+
+/** Streams an answer to the client. When the body breaks off, so does the connection: no caller takes half an answer for a whole. */
+export function send(response: ServerResponse, message: ResponseMessage): void {
+  const { status, reason, headers, body } = message;
+  const empty = carriesNoBody(response.req.method, status);
+  if (typeof body !== "object" && !(empty && body === undefined))
+    headers.set("Content-Length", String(Buffer.byteLength(body ?? "")));
+  if (reason === undefined || reason === "") response.writeHead(status, headers.toRaw());
+  else response.writeHead(status, reason, headers.toRaw());
+  if (typeof body === "object" && !empty) pipeline(body, response, () => {});
+  else {
+    if (typeof body === "object") body.resume();
+    response.end(body === undefined || typeof body === "object" ? undefined : body);
+  }
+}

@@ -1,0 +1,84 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import Fastify from "fastify";
+import type { FastifyInstance } from "fastify";
+import type { ArmReader } from "../arm/resource";
+import { internalError, notFound } from "./answers";
+import { Counters } from "./counters";
+import { receive, send } from "./exchange";
+import { createForwarder } from "./forward";
+import type { PolicyProblem } from "./policy-document";
+import { serve } from "./serve";
+import type { GatewayState } from "./serve";
+import { ServiceRuntime } from "./service-runtime";
+
+export interface GatewayOptions {
+  /** May come later than the gateway: calls wait for it. */
+  readonly arm: ArmReader | Promise<ArmReader>;
+  /** Name of the API Management service. While it does not exist, every call is 404. */
+  readonly serviceName: string;
+  /** Where a backend's public host name is answered on this machine. */
+  readonly resolveHost: (url: URL) => URL;
+  /** Milliseconds since 1970; the real clock by default. */
+  readonly clock?: () => number;
+  /** Gets one line for each call that failed inside the gateway; silent by default. */
+  readonly log?: (line: string) => void;
+}
+
+export interface Gateway {
+  /** Not yet listening. Closing it ends the connections to clients and backends. */
+  readonly app: FastifyInstance;
+  /** Every policy statement of the service that this gateway cannot run. */
+  problems(): Promise<readonly PolicyProblem[]>;
+}
+
+const SERVICE = "Microsoft.ApiManagement/service";
+
+/** Keeps the compiled configuration until something below the service changes. */
+function watchService(arm: ArmReader, serviceName: string) {
+  const path = `/providers/${SERVICE}/${serviceName}/`.toLowerCase();
+  let runtime: ServiceRuntime | undefined;
+  const read = () => {
+    const service = arm.ofType(SERVICE).find(({ name }) => name.toLowerCase() === serviceName.toLowerCase());
+    return service && new ServiceRuntime(arm, service.id);
+  };
+  const stop = arm.onChange((id) => {
+    if (`${id.toLowerCase()}/`.includes(path)) runtime = undefined;
+  });
+  return { current: () => (runtime ??= read()), stop };
+}
+
+type Runtime = ServiceRuntime | undefined;
+
+async function answer(raw: IncomingMessage, response: ServerResponse, runtime: Runtime, state: GatewayState) {
+  const abort = new AbortController();
+  response.once("close", () => {
+    if (!response.writableFinished) abort.abort();
+  });
+  try {
+    const request = receive(raw);
+    send(response, request && runtime ? await serve(runtime, request, abort.signal, state) : notFound());
+  } catch (error) {
+    const failure = internalError();
+    state.log(`${failure.activityId} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    if (response.headersSent) response.destroy();
+    else send(response, failure.answer);
+  }
+}
+
+/** The data plane of one API Management service: serves what Resource Manager holds for it, as it stands at each call. */
+export function createGateway(options: GatewayOptions): Gateway {
+  const { arm, serviceName, resolveHost, clock = Date.now, log = () => {} } = options;
+  const state: GatewayState = { counters: new Counters(), forwarder: createForwarder(resolveHost), clock, log };
+  const watch = Promise.resolve(arm).then((reader) => watchService(reader, serviceName));
+  const app = Fastify({ forceCloseConnections: true });
+  // Before Fastify would look at the body: a gateway passes bodies on unread, whatever their type.
+  app.addHook("onRequest", async ({ raw }, reply) => {
+    reply.hijack();
+    await answer(raw, reply.raw, (await watch).current(), state);
+  });
+  app.addHook("onClose", async () => {
+    await state.forwarder.close();
+    void watch.then(({ stop }) => stop());
+  });
+  return { app, problems: async () => (await watch).current()?.problems() ?? [] };
+}

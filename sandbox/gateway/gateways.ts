@@ -1,0 +1,61 @@
+import type { FastifyInstance } from "fastify";
+import { createGateway } from "./gateway";
+import type { Gateway, GatewayOptions } from "./gateway";
+import type { PolicyProblem } from "./policy-document";
+
+export interface GatewaysOptions extends Omit<GatewayOptions, "serviceName"> {
+  /** For the first gateway, when nobody else listens there; every other one gets any free port. */
+  readonly preferredPort: number;
+}
+
+export interface Gateways {
+  /** Base URL of the service's own listener, `http://127.0.0.1:<port>`, opened at the first question and kept while the service exists. */
+  urlOf(serviceName: string): Promise<string>;
+  /** Every policy statement of the services asked for so far that their gateways cannot run. */
+  problems(): Promise<readonly PolicyProblem[]>;
+  close(): Promise<void>;
+}
+
+const HOST = "127.0.0.1";
+
+async function listen(app: FastifyInstance, preferredPort: number): Promise<string> {
+  try {
+    return await app.listen({ host: HOST, port: preferredPort });
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "EADDRINUSE")) throw error;
+    return app.listen({ host: HOST, port: 0 });
+  }
+}
+
+interface Listener {
+  readonly gateway: Gateway;
+  readonly url: Promise<string>;
+}
+
+/** One gateway with a listener of its own for each API Management service; deleting a service closes its listener. */
+export function createGateways({ preferredPort, ...options }: GatewaysOptions): Gateways {
+  const listeners = new Map<string, Listener>();
+  const opened = (serviceName: string): Listener => {
+    const gateway = createGateway({ ...options, serviceName });
+    const port = listeners.size === 0 ? preferredPort : 0;
+    const listener = { gateway, url: listen(gateway.app, port) };
+    listeners.set(serviceName.toLowerCase(), listener);
+    return listener;
+  };
+  const stopWatching = Promise.resolve(options.arm).then((arm) =>
+    arm.onChange((id) => {
+      const name = /\/providers\/microsoft\.apimanagement\/service\/([^/]+)$/i.exec(id)?.[1]?.toLowerCase() ?? "";
+      if (!listeners.has(name) || arm.get(id)) return;
+      void listeners.get(name)?.gateway.app.close();
+      listeners.delete(name);
+    }),
+  );
+  return {
+    urlOf: (serviceName) => (listeners.get(serviceName.toLowerCase()) ?? opened(serviceName)).url,
+    problems: async () => (await Promise.all([...listeners.values()].map(({ gateway }) => gateway.problems()))).flat(),
+    async close() {
+      void stopWatching.then((stop) => stop());
+      await Promise.all([...listeners.values()].map(({ gateway }) => gateway.app.close()));
+    },
+  };
+}

@@ -1,0 +1,114 @@
+import type { Readable } from "node:stream";
+
+/** Header fields of one message: names compared without case, repeated fields kept apart, order kept. */
+export class HeaderFields {
+  private readonly fields = new Map<string, { readonly name: string; readonly values: string[] }>();
+
+  /** From Node's `rawHeaders`: names and values in turn. */
+  static fromRaw(raw: readonly string[]): HeaderFields {
+    const fields = new HeaderFields();
+    for (let at = 0; at + 1 < raw.length; at += 2) fields.append(raw[at] ?? "", raw[at + 1] ?? "");
+    return fields;
+  }
+
+  /** Repeated fields joined with a comma, as HTTP lets a recipient do. */
+  get(name: string): string | undefined {
+    return this.fields.get(name.toLowerCase())?.values.join(", ");
+  }
+
+  set(name: string, ...values: string[]): void {
+    this.fields.set(name.toLowerCase(), { name, values });
+  }
+
+  append(name: string, ...values: string[]): void {
+    const field = this.fields.get(name.toLowerCase());
+    if (field) field.values.push(...values);
+    else this.set(name, ...values);
+  }
+
+  delete(name: string): void {
+    this.fields.delete(name.toLowerCase());
+  }
+
+  /** Takes the fields of another message over; only `Vary` keeps what it had. */
+  merge(others: HeaderFields): void {
+    for (const [key, { name, values }] of others.fields)
+      if (key === "vary") this.append(name, ...values);
+      else this.set(name, ...values);
+  }
+
+  /** Names and values in turn, as undici and Node's `writeHead` take them. */
+  toRaw(): string[] {
+    return [...this.fields.values()].flatMap(({ name, values }) => values.flatMap((value) => [name, value]));
+  }
+}
+
+interface QueryEntry {
+  readonly name: string;
+  readonly value: string;
+  /** As the client wrote it: what no policy touches reaches the backend unchanged, which URLSearchParams would not grant. */
+  readonly raw: string;
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll("+", " "));
+  } catch {
+    // A client may send a lone percent sign; API Management passes it on.
+    return text;
+  }
+}
+
+const entry = (name: string, value: string): QueryEntry => ({
+  name,
+  value,
+  raw: `${encodeURIComponent(name)}=${encodeURIComponent(value)}`,
+});
+
+/** Query parameters of a request: names compared without case. */
+export class QueryParameters {
+  private entries: QueryEntry[];
+
+  constructor(search: string) {
+    this.entries = search
+      .replace(/^\?/, "")
+      .split("&")
+      .filter((raw) => raw !== "")
+      .map((raw) => {
+        const [name = "", ...value] = raw.split("=");
+        return { name: decode(name), value: decode(value.join("=")), raw };
+      });
+  }
+
+  get(name: string): string | undefined {
+    return this.entries.find((candidate) => candidate.name.toLowerCase() === name.toLowerCase())?.value;
+  }
+
+  /** Replaces every value of the name; the new ones stand at the end. */
+  set(name: string, ...values: string[]): void {
+    this.delete(name);
+    this.append(name, ...values);
+  }
+
+  append(name: string, ...values: string[]): void {
+    this.entries.push(...values.map((value) => entry(name, value)));
+  }
+
+  delete(name: string): void {
+    this.entries = this.entries.filter((candidate) => candidate.name.toLowerCase() !== name.toLowerCase());
+  }
+
+  /** With the leading question mark, or empty. */
+  toString(): string {
+    return this.entries.length === 0 ? "" : `?${this.entries.map(({ raw }) => raw).join("&")}`;
+  }
+}
+
+/** What the client gets, from the backend or from the gateway itself. */
+export interface ResponseMessage {
+  status: number;
+  /** Undefined for the usual phrase of the status. */
+  reason?: string | undefined;
+  readonly headers: HeaderFields;
+  body: Readable | string | undefined;
+}

@@ -1,0 +1,41 @@
+import { internalError } from "../answers";
+import type { Call } from "../call";
+import type { PolicyReader, PolicyType } from "../policy-reader";
+
+/** Milliseconds to wait for the backend's response headers. */
+function readTimeout(reader: PolicyReader): number {
+  const milliseconds = reader.integer("timeout-ms", { from: 0 }, 0);
+  return milliseconds > 0 ? milliseconds : reader.integer("timeout", { from: 0 }, 300) * 1000;
+}
+
+function failed(call: Call, error: unknown) {
+  const { answer, activityId } = internalError();
+  const reason = error instanceof Error ? error.message : String(error);
+  if (!call.signal.aborted) call.log(`${activityId} forward-request to ${call.backendUrl ?? "no backend"}: ${reason}`);
+  return { kind: "error", response: answer } as const;
+}
+
+/** Sends the request to the backend. Redirects go to the caller and error statuses pass through; bodies are streamed. */
+export const forwardRequest: PolicyType = {
+  name: "forward-request",
+  sections: ["backend"],
+  compile(reader) {
+    const timeout = readTimeout(reader);
+    reader.oneOf("follow-redirects", ["false"], "false");
+    reader.oneOf("fail-on-error-status-code", ["false"], "false");
+    reader.oneOf("http-version", ["1"], "1");
+    // A caller cannot tell buffered from streamed bodies apart where nothing is retried.
+    reader.flag("buffer-request-body", false);
+    reader.flag("buffer-response", true);
+    return {
+      async run(call) {
+        try {
+          call.response = await call.forward(call, timeout);
+          return undefined;
+        } catch (error) {
+          return failed(call, error);
+        }
+      },
+    };
+  },
+};
