@@ -1,0 +1,99 @@
+import { fork, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+
+export interface BlobOptions {
+  /** Where Azurite keeps its data. Made when missing; one Azurite at a time may use it. */
+  readonly directory: string;
+  /** Preferred port; another free one when it is taken. 0 takes any. */
+  readonly port: number;
+  readonly account: string;
+  /** Account key in base64. */
+  readonly key: string;
+}
+
+export interface Blob {
+  /** Blob endpoint without the account, such as `http://127.0.0.1:10000`. */
+  readonly url: string;
+  readonly connectionString: string;
+  /** Stops Azurite once everything is written. */
+  close(): Promise<void>;
+}
+
+/** How long the Azurite of a killed sandbox may take to write its data. */
+const TAKEOVER_MS = 10_000;
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+async function awaitPredecessor(pidFile: string): Promise<void> {
+  const pid = Number(await readFile(pidFile, "utf8").catch(() => "0"));
+  if (pid === 0) return;
+  for (const deadline = Date.now() + TAKEOVER_MS; isAlive(pid); await delay(20)) {
+    if (Date.now() < deadline) continue;
+    throw new Error(`Process ${pid} still uses the blob storage that ${pidFile} guards. Stop it.`);
+  }
+}
+
+function spawnAzurite({ directory, account, key }: BlobOptions, port: number): ChildProcess {
+  const flags = ["--silent", "--disableTelemetry", "--skipApiVersionCheck"];
+  const args = ["--blobHost", "127.0.0.1", "--blobPort", String(port), "--location", directory, ...flags];
+  return fork(path.join(__dirname, "blob-process.ts"), args, {
+    // In a group of its own, so that Ctrl-C reaches it through its parent only, after the jobs that need it have stopped.
+    detached: true,
+    execArgv: ["--require", require.resolve("tsx/cjs")],
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+    env: { ...process.env, AZURITE_ACCOUNTS: `${account}:${key}` },
+  });
+}
+
+/** Answers the URL that Azurite says it listens on, or undefined when the port is taken. */
+async function listening(azurite: ChildProcess): Promise<string | undefined> {
+  let output = "";
+  const read = new Promise<string>((resolve) => {
+    const collect = (chunk: Buffer): void => {
+      output += chunk.toString();
+      const url = /listens on (http:\S+)/.exec(output)?.[1];
+      if (url !== undefined) resolve(url);
+    };
+    azurite.stdout?.on("data", collect);
+    azurite.stderr?.on("data", collect);
+  });
+  const url = await Promise.race([read, once(azurite, "close").then(() => undefined)]);
+  if (url !== undefined || output.includes("EADDRINUSE")) return url;
+  throw new Error(`Azurite did not start: ${output.trim()}`);
+}
+
+async function hangUp(azurite: ChildProcess): Promise<void> {
+  if (azurite.exitCode !== null || azurite.signalCode !== null) return;
+  const exit = once(azurite, "exit");
+  azurite.disconnect();
+  await exit;
+}
+
+/**
+ * Starts Azurite, Microsoft's storage emulator, as a child process on the loopback address, without its telemetry, with
+ * one storage account. The data outlive it. Waits for the Azurite of a killed predecessor to finish writing.
+ */
+export async function startBlob(options: BlobOptions): Promise<Blob> {
+  const pidFile = path.join(options.directory, "pid");
+  await mkdir(options.directory, { recursive: true });
+  await awaitPredecessor(pidFile);
+  for (const port of new Set([options.port, 0])) {
+    const azurite = spawnAzurite(options, port);
+    await writeFile(pidFile, String(azurite.pid));
+    const url = await listening(azurite);
+    if (url === undefined) continue;
+    const account = `AccountName=${options.account};AccountKey=${options.key}`;
+    const connectionString = `DefaultEndpointsProtocol=http;${account};BlobEndpoint=${url}/${options.account};`;
+    return { url, connectionString, close: () => hangUp(azurite) };
+  }
+  throw new Error("Azurite found no free port.");
+}

@@ -1,0 +1,4 @@
+import { startBlob } from "../../sandbox/blob";
+
+const [directory = "", account = "", key = ""] = process.argv.slice(2);
+void startBlob({ directory, account, key, port: 0 }).then(({ connectionString }) => process.send?.(connectionString));

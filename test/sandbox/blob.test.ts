@@ -1,0 +1,86 @@
+import { once } from "node:events";
+import { fork } from "node:child_process";
+import { createServer } from "node:net";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { BlobServiceClient } from "@azure/storage-blob";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { startBlob, type Blob } from "../../sandbox/blob";
+
+const ACCOUNT = { account: "demostorage", key: Buffer.alloc(64, 7).toString("base64") };
+
+let directory: string;
+beforeEach(async () => {
+  directory = await mkdtemp(path.join(tmpdir(), "blob-"));
+});
+afterEach(() => rm(directory, { recursive: true, force: true }));
+
+const start = (options: { port?: number; directory?: string } = {}): Promise<Blob> =>
+  startBlob({ ...ACCOUNT, directory, port: 0, ...options });
+const container = ({ connectionString }: Blob) =>
+  BlobServiceClient.fromConnectionString(connectionString).getContainerClient("demo");
+
+async function write(blob: Blob): Promise<void> {
+  await container(blob).createIfNotExists();
+  await container(blob).getBlockBlobClient("text").upload("kept", 4);
+}
+const read = async (blob: Blob): Promise<string> =>
+  (await container(blob).getBlockBlobClient("text").downloadToBuffer()).toString();
+
+describe("startBlob", () => {
+  it("keeps blobs over a restart", async () => {
+    const first = await start();
+    await write(first);
+    await first.close();
+    const second = await start();
+    expect(await read(second)).toBe("kept");
+    await second.close();
+  });
+
+  it("takes another port when the preferred one is taken", async () => {
+    const other = createServer().listen(0, "127.0.0.1");
+    await once(other, "listening");
+    const { port } = other.address() as { port: number };
+    const blob = await start({ port });
+    expect(blob.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    expect(blob.url).not.toContain(`:${port}`);
+    await blob.close();
+    other.close();
+  });
+
+  it("lets no one in with another key", async () => {
+    const blob = await start();
+    const stranger = blob.connectionString.replace(ACCOUNT.key, Buffer.alloc(64, 8).toString("base64"));
+    await expect(container({ ...blob, connectionString: stranger }).create()).rejects.toMatchObject({
+      statusCode: 403,
+    });
+    await blob.close();
+  });
+
+  it("is gone, with all written, soon after its parent was killed", async () => {
+    const parent = fork(path.join(__dirname, "blob-parent.ts"), [directory, ACCOUNT.account, ACCOUNT.key], {
+      execArgv: ["--require", require.resolve("tsx/cjs")],
+    });
+    const [connectionString] = (await once(parent, "message")) as [string];
+    await write({ connectionString, url: "", close: async () => undefined });
+    const orphan = Number(await readFile(path.join(directory, "pid"), "utf8"));
+    parent.kill("SIGKILL");
+    const successor = await start();
+    expect(() => process.kill(orphan, 0)).toThrow("ESRCH");
+    expect(await read(successor)).toBe("kept");
+    await successor.close();
+  });
+
+  it("leaves no process behind", async () => {
+    const blob = await start();
+    const pid = Number(await readFile(path.join(directory, "pid"), "utf8"));
+    await blob.close();
+    expect(() => process.kill(pid, 0)).toThrow("ESRCH");
+  });
+
+  it("says why Azurite did not start", async () => {
+    await expect(start({ directory: path.join("/dev/null", "no") })).rejects.toThrow("ENOTDIR");
+    await expect(start({ port: 70_000 })).rejects.toThrow(/^Azurite did not start: .*70000/s);
+  });
+});
