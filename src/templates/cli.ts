@@ -6,8 +6,8 @@ import { formatJson } from "./formats/json";
 import { formatSarif } from "./formats/sarif";
 import { formatText } from "./formats/text";
 import { loadTemplates } from "./index";
-import { list, show } from "./show";
-import { didYouMean } from "./suggest";
+import { list, show } from "../text/show";
+import { didYouMean } from "../text/suggest";
 
 const usage = `Usage: npm run check [-- folder] [-- options]
 

@@ -1,6 +1,6 @@
 import { parametersOf } from "./parameters-of";
-import { list, show } from "../show";
-import { didYouMean } from "../suggest";
+import { list, show } from "../../text/show";
+import { didYouMean } from "../../text/suggest";
 import type { Rule } from "./rule";
 
 export const defaultValue: Rule = {

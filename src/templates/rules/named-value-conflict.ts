@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { providedNamedValues } from "../model";
-import { show } from "../show";
+import { show } from "../../text/show";
 import type { Rule } from "./rule";
 
 export const namedValueConflict: Rule = {

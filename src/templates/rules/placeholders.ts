@@ -1,7 +1,7 @@
 import type { ApiSource, OperationSource } from "../project";
 import type { Report } from "../report";
-import { list, show } from "../show";
-import { didYouMean } from "../suggest";
+import { list, show } from "../../text/show";
+import { didYouMean } from "../../text/suggest";
 import { parseUrlTemplate } from "../url-template";
 import type { Rule } from "./rule";
 

@@ -1,5 +1,5 @@
-import { show } from "../show";
-import { didYouMean } from "../suggest";
+import { show } from "../../text/show";
+import { didYouMean } from "../../text/suggest";
 import type { Rule } from "./rule";
 
 export const productExists: Rule = {

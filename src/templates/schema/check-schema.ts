@@ -3,8 +3,8 @@ import type { TemplateDocument } from "../source/template-document";
 import type { YamlMap, YamlNode, YamlScalar, YamlSequence } from "../source/yaml-node";
 import { toValue } from "../source/yaml-node";
 import type { Place } from "../source/source-text";
-import { list, show } from "../show";
-import { didYouMean } from "../suggest";
+import { list, show } from "../../text/show";
+import { didYouMean } from "../../text/suggest";
 import type { JsonSchema } from "./json-schema";
 import { lengthProblem, patternProblem, rangeProblem, typeProblem } from "./scalar-problems";
 

@@ -1,4 +1,4 @@
-import { show } from "../show";
+import { show } from "../../text/show";
 import type { YamlNode, YamlScalar } from "../source/yaml-node";
 import { toValue } from "../source/yaml-node";
 import type { JsonSchema } from "./json-schema";

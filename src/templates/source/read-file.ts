@@ -1,6 +1,6 @@
 import { closeSync, openSync, readFileSync, readdirSync, realpathSync, statSync } from "node:fs";
 import { join, sep } from "node:path";
-import { didYouMean } from "../suggest";
+import { didYouMean } from "../../text/suggest";
 
 /** No template or policy comes near this; API Management takes policies of up to 256 KiB. */
 export const MAX_BYTES = 1024 * 1024;

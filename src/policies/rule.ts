@@ -1,0 +1,79 @@
+import type { PolicyScope } from "./scope";
+
+export type PolicySection = "inbound" | "backend" | "outbound" | "on-error";
+
+/** The sections of a policy document, in the order in which a call goes through them. */
+export const policySections: readonly PolicySection[] = ["inbound", "backend", "outbound", "on-error"];
+
+/** The kinds of gateway that differ in the policies they know; a tier has one of them. */
+export type Gateway = "classic" | "v2" | "consumption";
+
+/** What an attribute may hold. A named value (`{{name}}`) may stand anywhere and is not judged. */
+export interface AttributeRule {
+  readonly kind: "text" | "integer" | "number" | "boolean" | "date";
+  readonly required: boolean;
+  /** Whether a C# expression may stand in place of the value. */
+  readonly expression: boolean;
+  readonly values?: readonly string[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+}
+
+export interface ElementRule {
+  /** Beside these, every policy takes `id`. */
+  readonly attributes: Readonly<Record<string, AttributeRule>>;
+  readonly children: Readonly<Record<string, ChildRule>>;
+  /** What else stands inside: nothing, text, anything at all, any policies, or the policies of a list. */
+  readonly content: "none" | "text" | "any" | "policies" | readonly string[];
+  /** Of each group, at least one attribute is given. */
+  readonly oneOf: readonly (readonly string[])[];
+}
+
+export interface ChildRule extends ElementRule {
+  readonly minimum: number;
+  readonly maximum: number;
+}
+
+/** What is known of one policy. */
+export interface PolicyRule extends ElementRule {
+  readonly sections: readonly PolicySection[];
+  readonly scopes: readonly PolicyScope[];
+  readonly gateways: readonly Gateway[];
+  /** How often it may stand: once in a document, once in a section, or as often as one likes. */
+  readonly once?: "document" | "section";
+}
+
+const nothing: ElementRule = { attributes: {}, children: {}, content: "none", oneOf: [] };
+
+/** Describes a policy; it is allowed at every scope and on every gateway unless said otherwise. */
+export function policy(rule: Partial<PolicyRule> & Pick<PolicyRule, "sections">): PolicyRule {
+  return {
+    ...nothing,
+    scopes: ["global", "product", "api", "operation"],
+    gateways: ["classic", "v2", "consumption"],
+    ...rule,
+  };
+}
+
+/** Describes an element inside a policy, any number of times unless said otherwise. */
+export function child(rule: Partial<ChildRule> = {}): ChildRule {
+  return { ...nothing, minimum: 0, maximum: Infinity, ...rule };
+}
+
+/** A child that holds only text. */
+export const textChild = (rule: Partial<ChildRule> = {}) => child({ content: "text", ...rule });
+
+export const text: AttributeRule = { kind: "text", required: false, expression: true };
+export const integer: AttributeRule = { kind: "integer", required: false, expression: true };
+export const decimal: AttributeRule = { kind: "number", required: false, expression: true };
+export const flag: AttributeRule = { kind: "boolean", required: false, expression: true };
+export const date: AttributeRule = { kind: "date", required: false, expression: false };
+export const oneOf = (...values: readonly string[]): AttributeRule => ({ ...text, values });
+export const required = (rule: AttributeRule): AttributeRule => ({ ...rule, required: true });
+/** Without C# expressions. */
+export const literal = (rule: AttributeRule): AttributeRule => ({ ...rule, expression: false });
+export const between = (rule: AttributeRule, minimum: number, maximum = Infinity): AttributeRule => ({
+  ...rule,
+  minimum,
+  maximum,
+});

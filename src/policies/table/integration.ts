@@ -1,0 +1,59 @@
+import { between, child, decimal, flag, integer, literal, oneOf, policy, required, text, textChild } from "../rule";
+
+const everywhere = ["inbound", "backend", "outbound", "on-error"] as const;
+
+const sending = {
+  children: { "set-url": textChild({ maximum: 1 }) },
+  content: [
+    "set-method",
+    "set-header",
+    "set-body",
+    "authentication-certificate",
+    "authentication-managed-identity",
+    "proxy",
+  ],
+};
+
+export const integration = {
+  "send-request": policy({
+    ...sending,
+    sections: everywhere,
+    attributes: {
+      mode: oneOf("new", "copy"),
+      "response-variable-name": text,
+      timeout: between(integer, 0),
+      "timeout-ms": between(integer, 0),
+      "ignore-error": flag,
+      "buffer-response": literal(flag),
+      "fail-on-error-status-code": literal(flag),
+    },
+  }),
+  "send-one-way-request": policy({
+    ...sending,
+    sections: everywhere,
+    attributes: { mode: oneOf("new", "copy"), timeout: between(integer, 0) },
+  }),
+  "log-to-eventhub": policy({
+    sections: everywhere,
+    attributes: { "logger-id": required(text), "partition-id": text, "partition-key": text },
+    content: "text",
+  }),
+  "emit-metric": policy({
+    sections: everywhere,
+    attributes: {
+      name: required(text),
+      namespace: text,
+      value: decimal,
+      "default-dimensions": literal(flag),
+    },
+    children: { dimension: child({ maximum: 10, attributes: { name: required(text), value: text } }) },
+  }),
+  trace: policy({
+    sections: everywhere,
+    attributes: { source: required(text), severity: literal(oneOf("verbose", "information", "error")) },
+    children: {
+      message: textChild({ maximum: 1 }),
+      metadata: child({ attributes: { name: required(text), value: required(text) } }),
+    },
+  }),
+};
