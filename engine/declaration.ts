@@ -20,6 +20,7 @@ export function readDeclaration(request: RegisterResourceRequest, identity: Stac
     retainOnDelete: request.getRetainondelete() ?? false,
     ignoreChanges: request.getIgnorechangesList(),
     replaceOnChanges: request.getReplaceonchangesList(),
+    replacementTrigger: request.getReplacementTrigger()?.toJavaScript(),
     additionalSecretOutputs: request.getAdditionalsecretoutputsList(),
     aliases: request.getAliasurnsList(),
     customTimeouts: {

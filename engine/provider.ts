@@ -19,6 +19,8 @@ export interface Declaration {
   readonly retainOnDelete: boolean;
   readonly ignoreChanges: readonly string[];
   readonly replaceOnChanges: readonly string[];
+  /** A change of this value, whatever it is, replaces the resource; undefined when not set. */
+  readonly replacementTrigger: unknown;
   readonly additionalSecretOutputs: readonly string[];
   /** URNs that the resource had before. */
   readonly aliases: readonly string[];

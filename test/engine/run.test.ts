@@ -34,7 +34,7 @@ describe("a program that runs to its end", () => {
       const first = declare("first");
       declare("second", { size: first.id }, {
         protect: true, deleteBeforeReplace: true, retainOnDelete: true, ignoreChanges: ["a"], replaceOnChanges: ["b"],
-        additionalSecretOutputs: ["c"], customTimeouts: { create: "90m" }, import: "imported", aliases: [{ name: "old" }],
+        additionalSecretOutputs: ["c"], customTimeouts: { create: "90m" }, import: "imported", aliases: [{ name: "old" }], replacementTrigger: "family",
       });
     `);
     expect(provider.registered[1]).toMatchObject({
@@ -48,6 +48,7 @@ describe("a program that runs to its end", () => {
       additionalSecretOutputs: ["c"],
       customTimeouts: { create: "90m", update: "", delete: "" },
       importId: "imported",
+      replacementTrigger: "family",
       aliases: ["urn:pulumi:test::demo::demo:index:Thing::old"],
     });
   });

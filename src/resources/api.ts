@@ -1,0 +1,108 @@
+import {
+  Api as AzureApi,
+  ApiOperation,
+  ApiOperationPolicy,
+  ApiPolicy,
+  ProductApi,
+} from "@pulumi/azure-native/apimanagement";
+import { ComponentResource, interpolate } from "@pulumi/pulumi";
+import type { CustomResourceOptions, Output, Resource } from "@pulumi/pulumi";
+import type { ApiTemplate, OperationTemplate, PolicyTemplate } from "../templates/model";
+import { Chain } from "./chain";
+import type { NamedValues } from "./named-values";
+import { COMPONENTS } from "./names";
+import type { ServiceReference } from "./service";
+
+/** What an API is made from. */
+export interface ApiArgs {
+  readonly service: ServiceReference;
+  readonly template: ApiTemplate;
+  /** URL of the web service behind the API. */
+  readonly serviceUrl: string;
+  readonly namedValues: NamedValues;
+  /** The products that hold the API; ids that belong to no resource of this program are the service's own. */
+  readonly products: ReadonlyMap<string, Resource | undefined>;
+  readonly chainWidth: number;
+}
+
+interface Place {
+  readonly resourceGroupName: Output<string>;
+  readonly serviceName: Output<string>;
+  readonly apiId: Output<string>;
+}
+
+/** One API with its operations, policies and product links, written one after the other (see {@link Chain}). */
+export class Api extends ComponentResource {
+  readonly template: ApiTemplate;
+  /** Base URL at the gateway, without a slash at its end. */
+  readonly url: Output<string>;
+  readonly #args: ApiArgs;
+  readonly #chain: Chain;
+  readonly #place: Place;
+
+  constructor(args: ApiArgs) {
+    const { id, path } = args.template;
+    super(`${COMPONENTS}:Api`, id);
+    this.template = args.template;
+    this.url = path === "" ? args.service.gatewayUrl : interpolate`${args.service.gatewayUrl}/${path}`;
+    this.#args = args;
+    this.#chain = new Chain(args.chainWidth);
+    this.#place = this.#api();
+    for (const operation of args.template.operations) this.#operation(`${id}/${operation.id}`, operation);
+    this.#policy();
+    for (const product of args.template.products) this.#product(product);
+    this.registerOutputs({ url: this.url });
+  }
+
+  #api(): Place {
+    const { service, serviceUrl, template } = this.#args;
+    const { resourceGroupName, serviceName } = service;
+    const { id: apiId, operations: _, policy: __, products: ___, namedValues: ____, ...contract } = template;
+    const args = { resourceGroupName, serviceName, apiId, ...contract, serviceUrl };
+    return { resourceGroupName, serviceName, apiId: new AzureApi(apiId, args, { parent: this }).name };
+  }
+
+  #operation(name: string, { id: operationId, policy, ...contract }: OperationTemplate): void {
+    // The service refuses a second operation with the same method and URL template, so the old one has to go first.
+    const operation = this.#chain.add(
+      (dependsOn) =>
+        new ApiOperation(
+          name,
+          { ...this.#place, operationId, ...contract },
+          { parent: this, dependsOn, deleteBeforeReplace: true },
+        ),
+    );
+    if (!policy) return;
+    this.#chain.add((after) => {
+      const args = { ...this.#place, operationId: operation.name, ...this.#policyContract(policy) };
+      return new ApiOperationPolicy(name, args, this.#policyOptions(policy, after));
+    });
+  }
+
+  #policy(): void {
+    const { id, policy } = this.#args.template;
+    if (!policy) return;
+    this.#chain.add(
+      (after) =>
+        new ApiPolicy(id, { ...this.#place, ...this.#policyContract(policy) }, this.#policyOptions(policy, after)),
+    );
+  }
+
+  #product(productId: string): void {
+    const { products, template } = this.#args;
+    if (!products.has(productId)) return;
+    const product = products.get(productId);
+    this.#chain.add((after) => {
+      const dependsOn = product ? [...after, product] : after;
+      return new ProductApi(`${productId}/${template.id}`, { ...this.#place, productId }, { parent: this, dependsOn });
+    });
+  }
+
+  #policyContract(policy: PolicyTemplate) {
+    return { policyId: "policy", format: "rawxml", value: this.#args.namedValues.text(policy) };
+  }
+
+  #policyOptions(policy: PolicyTemplate, after: Resource[]): CustomResourceOptions {
+    return { parent: this, dependsOn: [...after, ...this.#args.namedValues.usedBy(policy)] };
+  }
+}
