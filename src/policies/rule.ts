@@ -1,12 +1,10 @@
+import type { TierFamily } from "../tiers";
 import type { PolicyScope } from "./scope";
 
 export type PolicySection = "inbound" | "backend" | "outbound" | "on-error";
 
 /** The sections of a policy document, in the order in which a call goes through them. */
 export const policySections: readonly PolicySection[] = ["inbound", "backend", "outbound", "on-error"];
-
-/** The kinds of gateway that differ in the policies they know; a tier has one of them. */
-export type Gateway = "classic" | "v2" | "consumption";
 
 /** What an attribute may hold. A named value (`{{name}}`) may stand anywhere and is not judged. */
 export interface AttributeRule {
@@ -38,7 +36,8 @@ export interface ChildRule extends ElementRule {
 export interface PolicyRule extends ElementRule {
   readonly sections: readonly PolicySection[];
   readonly scopes: readonly PolicyScope[];
-  readonly gateways: readonly Gateway[];
+  /** Families of tiers whose gateway knows the policy. */
+  readonly gateways: readonly TierFamily[];
   /** How often it may stand: once in a document, once in a section, or as often as one likes. */
   readonly once?: "document" | "section";
 }

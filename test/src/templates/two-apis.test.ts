@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { loadTemplates } from "../../src/templates";
+import { loadTemplates } from "../../../src/templates";
 
 test("two APIs with two products become ARM's shapes, with every default filled in", () => {
-  const { templates, findings } = loadTemplates(join(__dirname, "../fixtures/two-apis"));
+  const { templates, findings } = loadTemplates(join(__dirname, "../../fixtures/two-apis"));
   expect(findings).toEqual([]);
   expect(templates).toEqual({
     apis: [

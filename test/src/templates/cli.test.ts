@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 
-const root = join(__dirname, "../..");
+const root = join(__dirname, "../../..");
 const twoApis = join(root, "test/fixtures/two-apis");
 
 function check(...args: string[]) {

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { loadTemplates } from "../../src/templates";
+import { loadTemplates } from "../../../src/templates";
 
-const root = join(__dirname, "../..");
+const root = join(__dirname, "../../..");
 const { templates, findings } = loadTemplates(root);
 const [api] = templates.apis.filter(({ id }) => id === "azureml-demo");
 const operation = (id: string) => api?.operations.find((each) => each.id === id);
