@@ -35,10 +35,6 @@ const DETAILS = {
     "BadArgument",
     "No Azure storage blob name provided. Provide a valid blob name and try again.",
   ],
-  InvalidBlob: [
-    "BadArgument",
-    "Invalid blob specification for blob: {0}. Verify that connection string / relative path or SAS token specification is correct and try again.",
-  ],
   InvalidBlobConnectionString: [
     "BadArgument",
     "The connection string specified for one of the input/output blobs in invalid: {0}. Please correct this and try again.",
@@ -59,6 +55,10 @@ const DETAILS = {
   MissingInputBlobInformation: [
     "BadArgument",
     "Missing Azure storage blob information. Provide a valid connection string and relative path or URI and try again.",
+  ],
+  MissingOutputOverrideSpecification: [
+    "BadArgument",
+    "The request is missing the blob specification for output override {0}. Please specify a valid blob location with the request, or remove the output specification if no location override is desired.",
   ],
   MissingRequestInput: [
     "BadArgument",

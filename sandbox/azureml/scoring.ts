@@ -1,10 +1,15 @@
 import { randomUUID } from "node:crypto";
+import path from "node:path";
 import fastify, { type FastifyInstance, type FastifyReply } from "fastify";
+import { addBatch, type BatchOptions } from "./batch";
 import { plainError, ScoringError } from "./errors";
 import { addExecute } from "./execute";
 import { addGuard, type Published } from "./guard";
+import { openJobStore } from "./job-store";
+import { createJobs } from "./jobs";
+import { runJob } from "./run-job";
 
-export interface ScoringOptions extends Published {
+export interface ScoringOptions extends Published, Partial<BatchOptions> {
   /** Where batch jobs are kept, so that they outlive the process. Made when missing. */
   readonly directory: string;
   /** Finds the address that answers for a public one, such as that of a storage account. */
@@ -28,9 +33,21 @@ function answerError(error: unknown, reply: FastifyReply): FastifyReply {
   return reply.code(code).send(body);
 }
 
+async function addService(app: FastifyInstance, options: ScoringOptions): Promise<void> {
+  const { directory, resolveHost, statusAs = "number", clock = () => new Date() } = options;
+  const store = await openJobStore(path.join(directory, "jobs"));
+  const jobs = createJobs(store, (job, signal) => runJob(job, resolveHost, signal));
+  addGuard(app, options);
+  addExecute(app);
+  addBatch(app, jobs, { statusAs, clock });
+  app.addHook("onListen", async () => jobs.resume());
+  app.addHook("onClose", () => jobs.close());
+}
+
 /**
  * The guide's AzureML web service, not yet listening: SimpleFeatureHashingExperiment, published for one workspace and
  * service, behind one API key. Stands in for Machine Learning Studio (classic), which was retired on 31 August 2024.
+ * Jobs that ran when the last process ended are run again once it listens.
  */
 export function createScoring(options: ScoringOptions): FastifyInstance {
   const app = fastify({
@@ -48,12 +65,8 @@ export function createScoring(options: ScoringOptions): FastifyInstance {
     const { status, body } = plainError("NotFound");
     return reply.code(status).send(body);
   });
-  void app.register(
-    async (service) => {
-      addGuard(service, options);
-      addExecute(service);
-    },
-    { prefix: "/workspaces/:workspace/services/:service" },
-  );
+  void app.register((service) => addService(service, options), {
+    prefix: "/workspaces/:workspace/services/:service",
+  });
   return app;
 }
