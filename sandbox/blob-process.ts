@@ -9,4 +9,25 @@ process.once("disconnect", () => {
   }, 10);
 });
 // Without types, since Azurite publishes none.
+const { default: AccountDataStore } = require("azurite/dist/src/common/AccountDataStore") as AccountModule;
+
+interface AccountStore {
+  refresh(): void;
+}
+
+interface AccountModule {
+  default: { prototype: { init: (this: AccountStore) => Promise<void> } };
+}
+
+// Azurite looks for new accounts in its environment once a minute only; the parent wants them at once.
+const init = AccountDataStore.prototype.init;
+AccountDataStore.prototype.init = async function initAndListen(): Promise<void> {
+  await init.call(this);
+  process.on("message", (accounts) => {
+    process.env["AZURITE_ACCOUNTS"] = String(accounts);
+    this.refresh();
+    process.send?.(accounts);
+  });
+};
+
 require("azurite/dist/src/blob/main");

@@ -18,6 +18,8 @@ export interface Blob {
   /** Blob endpoint without the account, such as `http://127.0.0.1:10000`. */
   readonly url: string;
   readonly connectionString: string;
+  /** Makes another account known, with its key in base64; resolves once Azurite takes it. */
+  addAccount(account: string, key: string): Promise<void>;
   /** Stops Azurite once everything is written. */
   close(): Promise<void>;
 }
@@ -71,11 +73,40 @@ async function listening(azurite: ChildProcess): Promise<string | undefined> {
   throw new Error(`Azurite did not start: ${output.trim()}`);
 }
 
+/** Sends Azurite the accounts that it is to know from now on; it echoes them once it does. */
+async function tellAccounts(azurite: ChildProcess, accounts: ReadonlyMap<string, string>): Promise<void> {
+  const text = [...accounts].map((pair) => pair.join(":")).join(";");
+  const echoed = new Promise<void>((resolve) => {
+    const check = (message: unknown): void => {
+      if (message !== text) return;
+      azurite.off("message", check);
+      resolve();
+    };
+    azurite.on("message", check);
+  });
+  azurite.send(text);
+  await echoed;
+}
+
 async function hangUp(azurite: ChildProcess): Promise<void> {
   if (azurite.exitCode !== null || azurite.signalCode !== null) return;
   const exit = once(azurite, "exit");
   azurite.disconnect();
   await exit;
+}
+
+function running(azurite: ChildProcess, url: string, { account, key }: BlobOptions): Blob {
+  const accounts = new Map([[account, key]]);
+  return {
+    url,
+    connectionString: `DefaultEndpointsProtocol=http;AccountName=${account};AccountKey=${key};BlobEndpoint=${url}/${account};`,
+    addAccount: async (name, itsKey) => {
+      if (accounts.get(name) === itsKey) return;
+      accounts.set(name, itsKey);
+      await tellAccounts(azurite, accounts);
+    },
+    close: () => hangUp(azurite),
+  };
 }
 
 /**
@@ -91,9 +122,7 @@ export async function startBlob(options: BlobOptions): Promise<Blob> {
     await writeFile(pidFile, String(azurite.pid));
     const url = await listening(azurite);
     if (url === undefined) continue;
-    const account = `AccountName=${options.account};AccountKey=${options.key}`;
-    const connectionString = `DefaultEndpointsProtocol=http;${account};BlobEndpoint=${url}/${options.account};`;
-    return { url, connectionString, close: () => hangUp(azurite) };
+    return running(azurite, url, options);
   }
   throw new Error("Azurite found no free port.");
 }

@@ -1,0 +1,113 @@
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
+import { createArm, type ArmReader } from "./arm";
+import { createScoring } from "./azureml/scoring";
+import { startBlob } from "./blob";
+import { createGateways, type Gateways } from "./gateway/gateways";
+import { createResolver } from "./hosts";
+import { listen } from "./listen";
+import { createPortal } from "./portal/portal";
+import { loadSecrets, type SandboxSecrets } from "./secrets";
+import { storageAccounts, type StorageAccounts } from "./storage-accounts";
+
+/** Where the servers listen when nobody else does. */
+export const PORTS = { gateway: 8080, portal: 8081, scoring: 8082, arm: 8090, armTls: 8443, blob: 10000 } as const;
+
+/** The guide's web service, as AzureML Studio (classic) named such things. */
+export const WEB_SERVICE = {
+  workspace: "0769e412b3944b9e8fed479bb8905c1e",
+  service: "f4ff0d3f6c23486690cec2308613aa22",
+};
+
+/** Local Azure, up and answering. */
+export interface Sandbox {
+  /** Base URLs. */
+  readonly arm: string;
+  readonly portal: string;
+  readonly scoring: string;
+  readonly blob: string;
+  readonly reader: ArmReader;
+  readonly gateways: Gateways;
+  readonly storage: StorageAccounts;
+  readonly secrets: SandboxSecrets;
+  close(): Promise<void>;
+}
+
+// The portal listens before Resource Manager does, since Resource Manager names its address.
+const later = (current: () => ArmReader): ArmReader => ({
+  get: (id) => current().get(id),
+  children: (parentId, collection) => current().children(parentId, collection),
+  ofType: (type) => current().ofType(type),
+  onChange: (listener) => current().onChange(listener),
+});
+
+/** What has been started, to be stopped in reverse order, also when the next start fails. */
+class Closing {
+  readonly #steps: (() => Promise<unknown>)[] = [];
+
+  add<Closable extends { close(): unknown }>(closable: Closable): Closable {
+    this.#steps.unshift(async () => closable.close());
+    return closable;
+  }
+
+  async close(): Promise<void> {
+    for (const step of this.#steps.splice(0)) await step();
+  }
+}
+
+/** Starts every server of the sandbox on the loopback address, with its state below `directory`. */
+export async function startSandbox(directory: string): Promise<Sandbox> {
+  const closing = new Closing();
+  const close = () => closing.close();
+  try {
+    await mkdir(directory, { recursive: true, mode: 0o700 });
+    const secrets = await loadSecrets(directory);
+    const data = await startData(directory, secrets, closing);
+    return { ...data, ...(await startManagement(directory, secrets, data, closing)), secrets, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+type DataServices = Pick<Sandbox, "blob" | "scoring" | "storage"> & { readonly resolveHost: (url: URL) => URL };
+
+async function startData(directory: string, secrets: SandboxSecrets, closing: Closing): Promise<DataServices> {
+  const blobState = path.join(directory, "blob");
+  const account = { account: "sandbox", key: secrets.storageKey };
+  const blob = closing.add(await startBlob({ ...account, directory: blobState, port: PORTS.blob }));
+  const services = { blob: blob.url, scoring: "" };
+  const resolveHost = createResolver(services);
+  const scoringState = path.join(directory, "azureml");
+  const scoring = createScoring({ ...WEB_SERVICE, apiKey: secrets.apiKey, directory: scoringState, resolveHost });
+  services.scoring = await listen(closing.add(scoring), PORTS.scoring);
+  return { ...services, storage: storageAccounts(blob, secrets.storageKey), resolveHost };
+}
+
+async function startManagement(
+  directory: string,
+  secrets: SandboxSecrets,
+  { resolveHost, storage }: DataServices,
+  closing: Closing,
+): Promise<Pick<Sandbox, "arm" | "portal" | "reader" | "gateways">> {
+  const reader = later(() => arm.reader);
+  const authorization = `Bearer ${secrets.apiKey}`;
+  const portalApp = closing.add(createPortal({ arm: reader, authorization, parameters: WEB_SERVICE }));
+  const portal = await listen(portalApp, PORTS.portal);
+  let opened: ((reader: ArmReader) => void) | undefined;
+  const ready = new Promise<ArmReader>((resolve) => (opened = resolve));
+  const gateways = closing.add(createGateways({ arm: ready, resolveHost, preferredPort: PORTS.gateway }));
+  const arm = closing.add(
+    await createArm({
+      directory: path.join(directory, "arm"),
+      gatewayUrlOf: (serviceName) => gateways.urlOf(serviceName),
+      portalUrl: portal,
+      storageAccountKey: (account) => storage.keyOf(account),
+      blobEndpoint: (account) => storage.endpointOf(account),
+      blobContainers: storage.containers,
+    }),
+  );
+  opened?.(arm.reader);
+  await storage.restore(arm.reader);
+  return { arm: await listen(arm.app, PORTS.arm), portal, reader: arm.reader, gateways };
+}
