@@ -25,3 +25,11 @@ export interface ArmReader {
   /** Calls back with the id after each write or delete took effect; returns how to stop that. */
   onChange(listener: (id: string) => void): () => void;
 }
+
+/** A resource with what the store keeps beside it. */
+export interface StoredResource extends ArmResource {
+  /** ISO 8601, UTC. */
+  readonly createdAt: string;
+  readonly changedAt: string;
+  readonly zones?: readonly string[];
+}

@@ -1,0 +1,47 @@
+import { checkApiVersion } from "./api-versions";
+import { ArmError } from "./errors";
+import { type ArmPath, parseArmPath } from "./ids";
+import { answerWord, list, read } from "./read";
+import { notAllowed, remove } from "./remove";
+import type { ArmCore, ArmRequest } from "./request";
+import { subscriptionAnswer } from "./subscription-scope";
+import { type ResourceTarget, targetOf } from "./target";
+import type { Answer, Verb } from "./types/resource-type";
+import { writeResource } from "./write";
+
+const isPolling = ({ query }: ArmRequest) => query.has("asyncId");
+
+function checkSubscription({ context }: ArmCore, { subscription }: ArmPath): void {
+  if (subscription === undefined || subscription.toLowerCase() === context.subscriptionId) return;
+  throw new ArmError(404, "SubscriptionNotFound", `The subscription '${subscription}' could not be found.`);
+}
+
+async function resourceAnswer(core: ArmCore, request: ArmRequest, target: ResourceTarget): Promise<Answer> {
+  const { method } = request;
+  const isAllowed = target.type.verbs.includes(method as Verb) || (method === "GET" && isPolling(request));
+  if (!isAllowed) throw notAllowed(request, target.id);
+  switch (method) {
+    case "GET":
+    case "HEAD":
+      return read(core, request, target);
+    case "PUT":
+    case "PATCH":
+      return writeResource(core, request, target);
+    default:
+      return remove(core, request, target);
+  }
+}
+
+/** Answers one request to Resource Manager below `/subscriptions` or `/providers`. Throws ArmError for what it refuses. */
+export async function dispatch(core: ArmCore, request: ArmRequest): Promise<Answer> {
+  const path = parseArmPath(request.path);
+  checkSubscription(core, path);
+  checkApiVersion(request.query, path.namespace ?? "Microsoft.Resources");
+  const { subscription, group } = path;
+  if (subscription === undefined || group === undefined) return subscriptionAnswer(core, request, path);
+  const target = targetOf(core.context.store, { ...path, subscription, group });
+  if (target.kind === "resource") return resourceAnswer(core, request, target);
+  if (target.kind === "word") return answerWord(core, request, target);
+  if (request.method !== "GET") throw notAllowed(request, target.id);
+  return list(core, request, target);
+}

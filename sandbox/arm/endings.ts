@@ -1,0 +1,41 @@
+import { builtIns } from "./built-ins";
+import type { Ending, Endings } from "./operations";
+import type { StoredResource } from "./resource";
+import { deletedService } from "./soft-delete";
+import type { Change } from "./store";
+import type { ArmContext } from "./types/resource-type";
+import { runningProperties } from "./types/service";
+
+const put = (resource: StoredResource): Change => ({ put: resource });
+
+async function running(context: ArmContext, service: StoredResource): Promise<StoredResource> {
+  const properties = {
+    ...service.properties,
+    ...(await runningProperties(context, service)),
+    provisioningState: "Succeeded",
+    targetProvisioningState: "",
+  };
+  return { ...service, properties, etag: context.store.newEtag(), changedAt: context.now().toISOString() };
+}
+
+const onService =
+  (ending: (service: StoredResource) => Promise<readonly Change[]>): Ending =>
+  async (service) =>
+    service ? ending(service) : [];
+
+/** What happens at the end of each kind of long-running operation. */
+export function endingsOf(context: ArmContext): Endings {
+  const { store } = context;
+  return {
+    settle: async () => [],
+    activateService: onService(async (service) => {
+      const ready = await running(context, service);
+      return [put(ready), ...builtIns(ready, context.now(), () => store.newEtag()).map(put)];
+    }),
+    updateService: onService(async (service) => [put(await running(context, service))]),
+    deleteService: onService(async (service) => [
+      ...[...store.below(service.id), service].map(({ id }) => ({ remove: id })),
+      put(deletedService(context, service)),
+    ]),
+  };
+}

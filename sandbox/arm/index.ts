@@ -1,0 +1,105 @@
+import type { FastifyInstance } from "fastify";
+import { endingsOf } from "./endings";
+import { ApiLocks, type LockMode } from "./lock";
+import { Operations } from "./operations";
+import type { ArmReader } from "./resource";
+import { createServer } from "./server";
+import { Store } from "./store";
+import type { ArmContext, BlobContainers, Timings } from "./types/resource-type";
+import { runningProperties, service } from "./types/service";
+
+export type { ArmReader, ArmResource } from "./resource";
+export type { BlobContainers, Timings } from "./types/resource-type";
+
+export const SUBSCRIPTION_ID = "00000000-0000-0000-0000-000000000000";
+export const TENANT_ID = "11111111-1111-1111-1111-111111111111";
+
+/** Short enough to work with, long enough that nobody mistakes a running operation for an ended one. */
+const TIMINGS: Timings = {
+  serviceActivation: 1000,
+  serviceUpdate: 500,
+  apiWrite: 20,
+  apiChildWrite: 0,
+  otherWrite: 0,
+  answerWithin: 100,
+};
+
+export interface ArmOptions {
+  /** Folder of the state, made if it is not there. */
+  readonly directory: string;
+  /** The real URL of a service's gateway; asked when the service becomes active and again at each start. */
+  readonly gatewayUrlOf: (serviceName: string) => string | Promise<string>;
+  readonly portalUrl: string;
+  /** Default: the portal's. */
+  readonly managementUrl?: string;
+  readonly storageAccountKey?: (account: string) => string;
+  /** With the account, as Storage answers it: `http://127.0.0.1:10000/account/`. */
+  readonly blobEndpoint?: (account: string) => string;
+  /** Default: containers are known to Resource Manager only. */
+  readonly blobContainers?: BlobContainers;
+  readonly timings?: Partial<Timings>;
+  /** What a write to an API meets while another one is under way: its turn (default), or Azure's 409. */
+  readonly apiLock?: LockMode;
+  readonly clock?: () => Date;
+  /** Gets faults of the sandbox itself. Default: standard error. */
+  readonly report?: (error: unknown) => void;
+}
+
+export interface Arm {
+  /** Not listening yet, so that the caller chooses the port. */
+  readonly app: FastifyInstance;
+  readonly reader: ArmReader;
+  close(): Promise<void>;
+}
+
+const noStorage = () => {
+  throw new Error("this Resource Manager was started without storage accounts");
+};
+
+function contextOf(store: Store, options: ArmOptions): ArmContext {
+  return {
+    store,
+    timings: { ...TIMINGS, ...options.timings },
+    subscriptionId: SUBSCRIPTION_ID,
+    tenantId: TENANT_ID,
+    now: options.clock ?? (() => new Date()),
+    gatewayUrlOf: options.gatewayUrlOf,
+    portalUrl: options.portalUrl,
+    managementUrl: options.managementUrl ?? options.portalUrl,
+    storageAccountKey: options.storageAccountKey ?? noStorage,
+    blobEndpoint: options.blobEndpoint ?? noStorage,
+    blobContainers: options.blobContainers ?? { create: async () => {}, remove: async () => {} },
+  };
+}
+
+/** Gateways may listen elsewhere after a restart. */
+async function renewUrls(context: ArmContext): Promise<void> {
+  const running = context.store
+    .ofType(service.type)
+    .filter(({ properties }) => properties["provisioningState"] === "Succeeded");
+  const renewed = running.map(async (each) => ({
+    put: { ...each, properties: { ...each.properties, ...(await runningProperties(context, each)) } },
+  }));
+  await context.store.commit(await Promise.all(renewed));
+}
+
+/** Opens the local Resource Manager on its state; what was under way when it last ended goes on. */
+export async function createArm(options: ArmOptions): Promise<Arm> {
+  const report = options.report ?? ((error) => console.error(error));
+  const store = await Store.open(options.directory);
+  const context = contextOf(store, options);
+  const operations = new Operations(store, context.now, endingsOf(context), report);
+  await renewUrls(context);
+  await operations.resume();
+  const core = { context, operations, locks: new ApiLocks(options.apiLock ?? "wait") };
+  const app = createServer(core, { report });
+  return {
+    app,
+    reader: store,
+    close: async () => {
+      await app.close();
+      operations.close();
+      await store.close();
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import { ArmError } from "./errors";
+import { apiIdOf } from "./ids";
+
+/** What a write to an API meets while another one is under way. */
+export type LockMode = "wait" | "refuse";
+
+const conflict = () =>
+  new ArmError(409, "PessimisticConcurrencyConflict", "Operation on the API is in progress", { details: null });
+
+/** The API that a write would lock: the one it lies in, or the one that a product is linked to. */
+export function lockedApi(id: string): string | undefined {
+  const linked = /^(.*\/service\/[^/]+)\/products\/[^/]+(\/apis\/[^/;]+)$/i.exec(id);
+  return (linked ? `${linked[1] ?? ""}${linked[2] ?? ""}` : apiIdOf(id))?.toLowerCase();
+}
+
+/** One write at a time for each API, its operations, policies and links included, as API Management has it. */
+export class ApiLocks {
+  private readonly mode: LockMode;
+  private readonly held = new Map<string, Promise<void>>();
+
+  constructor(mode: LockMode) {
+    this.mode = mode;
+  }
+
+  /** Takes the lock that a write to this id needs; answers how to give it back. With `refuse`, 409 when another has it. */
+  async take(id: string): Promise<() => void> {
+    const key = lockedApi(id);
+    if (key === undefined) return () => undefined;
+    const before = this.held.get(key);
+    if (before && this.mode === "refuse") throw conflict();
+    const { promise, resolve } = deferred();
+    const mine = (before ?? Promise.resolve()).then(() => promise);
+    this.held.set(key, mine);
+    await before;
+    return () => {
+      if (this.held.get(key) === mine) this.held.delete(key);
+      resolve();
+    };
+  }
+}
+
+function deferred(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+  const settlers: (() => void)[] = [];
+  const promise = new Promise<void>((resolve) => settlers.push(resolve));
+  return { promise, resolve: () => settlers.forEach((settle) => settle()) };
+}

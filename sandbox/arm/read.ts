@@ -1,0 +1,86 @@
+import { parseBody, plain } from "./body";
+import { ArmError } from "./errors";
+import { page } from "./list";
+import { requireParents, requireResource } from "./parents";
+import { resultAnswer } from "./polling";
+import { etagHeader } from "./preconditions";
+import { notAllowed } from "./remove";
+import type { ArmCore, ArmRequest } from "./request";
+import type { StoredResource } from "./resource";
+import { find, type ResourceTarget, type Target } from "./target";
+import { entriesOf, entryOf } from "./types";
+import type { Answer } from "./types/resource-type";
+import { listedView, readOf, view, type Viewer } from "./view";
+
+export const viewerOf = ({ context }: ArmCore, { query, base }: ArmRequest): Viewer => ({ context, query, base });
+
+const BARE_HEAD = new Set(["Microsoft.Resources/resourceGroups"]);
+
+/** GET and HEAD of one resource. */
+export function read(core: ArmCore, request: ArmRequest, target: ResourceTarget): Answer {
+  const asyncId = request.query.get("asyncId");
+  const operation = asyncId === null ? undefined : core.operations.find(asyncId);
+  if (operation) return resultAnswer(core, request, operation);
+  const resource = requireResource(core.context.store, target, core.context.now());
+  if (request.method === "HEAD") {
+    const isBare = BARE_HEAD.has(target.type.type) || !target.type.verbs.includes("GET");
+    return isBare ? { status: 204 } : { status: 200, headers: etagHeader(resource) };
+  }
+  const isChanging = /^(?:Created|Activating|Updating|Deleting)$/.test(plain(resource.properties["provisioningState"]));
+  const headers = { ...etagHeader(resource), ...(isChanging && { "retry-after": "1" }) };
+  return { status: 200, body: view(viewerOf(core, request), target.type, resource), headers };
+}
+
+/** Resources of a collection, with those that exist without ever having been written. */
+function members(core: ArmCore, { type, id }: Extract<Target, { kind: "collection" }>): readonly StoredResource[] {
+  const { store, now } = core.context;
+  const word = type.type.split("/").at(-1) ?? "";
+  const parent = id.slice(0, -word.length - 1);
+  const fixed = entriesOf(type.type).filter(({ initially }) => initially);
+  if (fixed.length === 0) return collectionAt(core, id, parent, word);
+  return fixed.flatMap((entry) =>
+    (entry.names.only ?? []).flatMap((name) => find(store, { id: `${id}/${name}`, name, type: entry }, now()) ?? []),
+  );
+}
+
+function collectionAt(
+  { context: { store } }: ArmCore,
+  id: string,
+  parent: string,
+  word: string,
+): readonly StoredResource[] {
+  const provider = /^(.*)\/providers\/([^/]+)\/[^/]+$/i.exec(id);
+  return provider && !/\/providers\/[^/]+\/[^/]+\/[^/]+\//i.test(id)
+    ? store.children(provider[1] ?? "", `providers/${provider[2] ?? ""}/${word}`)
+    : store.children(parent, word);
+}
+
+/** GET of a collection. */
+export function list(core: ArmCore, request: ArmRequest, target: Extract<Target, { kind: "collection" }>): Answer {
+  requireParents(core.context.store, target.parents, core.context.now(), false);
+  const viewer = viewerOf(core, request);
+  const isBelowService = target.type.type.startsWith("Microsoft.ApiManagement/service/");
+  const shown = members(core, target).map((each) =>
+    listedView(viewer, entryOf(each.type, each.name) ?? target.type, each),
+  );
+  return page(request, shown, isBelowService);
+}
+
+/** A word behind a resource: POST is an action, GET a view. */
+export async function answerWord(
+  core: ArmCore,
+  request: ArmRequest,
+  target: Extract<Target, { kind: "word" }>,
+): Promise<Answer> {
+  const { type } = target;
+  const named = <Value>(table: Readonly<Record<string, Value>> | undefined): Value | undefined =>
+    Object.entries(table ?? {}).find(([name]) => name.toLowerCase() === target.word.toLowerCase())?.[1];
+  const action = named(type.actions);
+  const shown = named(type.views);
+  if (!action && !shown) throw new ArmError(404, "NotFound", `There is no '${target.word}' at ${target.id}.`);
+  const resource = requireResource(core.context.store, target, core.context.now());
+  const question = readOf(viewerOf(core, request), type, resource);
+  if (action && request.method === "POST") return action(question, parseBody(request.body));
+  if (shown && request.method === "GET") return page(request, shown(question), true);
+  throw notAllowed(request, `${target.id}/${target.word}`);
+}

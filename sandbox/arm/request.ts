@@ -1,0 +1,22 @@
+import type { ArmContext } from "./types/resource-type";
+import type { ApiLocks } from "./lock";
+import type { Operations } from "./operations";
+
+/** A request after routing, before it is understood. */
+export interface ArmRequest {
+  readonly method: string;
+  /** Still encoded, without the query. */
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly body: string;
+  /** Base URL under which the caller reached Resource Manager, without a slash at its end. */
+  readonly base: string;
+}
+
+/** Everything that answering a request needs. */
+export interface ArmCore {
+  readonly context: ArmContext;
+  readonly locks: ApiLocks;
+  readonly operations: Operations;
+}

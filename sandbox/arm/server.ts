@@ -1,0 +1,67 @@
+import fastify, {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type FastifyServerOptions,
+} from "fastify";
+import { dispatch } from "./dispatch";
+import { ArmError } from "./errors";
+import type { ArmCore, ArmRequest } from "./request";
+import type { Answer } from "./types/resource-type";
+
+/** Resource Manager's limit of a request. */
+const BODY_LIMIT = 4 * 1024 * 1024;
+
+function requestOf(request: FastifyRequest): ArmRequest {
+  const { pathname, searchParams } = new URL(request.raw.url ?? "/", "http://arm");
+  const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
+  return {
+    method: request.method,
+    path: pathname.replace(/\/{2,}/g, "/"),
+    query: searchParams,
+    headers,
+    body: typeof request.body === "string" ? request.body : "",
+    base: `${request.protocol}://${request.headers.host ?? "127.0.0.1"}`,
+  };
+}
+
+/** Sends an answer as Resource Manager does: JSON or nothing. */
+export function send(reply: FastifyReply, { status, body, headers = {} }: Answer): FastifyReply {
+  void reply.code(status).headers({ "cache-control": "no-cache", ...headers });
+  return body === undefined ? reply.send() : reply.type("application/json; charset=utf-8").send(JSON.stringify(body));
+}
+
+function refusal(error: unknown, report: (error: unknown) => void): Answer {
+  if (error instanceof ArmError) return { status: error.status, body: error.body(), headers: error.headers };
+  const { statusCode, message } = error as { statusCode?: number; message?: string };
+  if (statusCode !== undefined && statusCode < 500) {
+    return { status: statusCode, body: { error: { code: "InvalidRequest", message: message ?? "" } } };
+  }
+  report(error);
+  const words =
+    "The server encountered an error while processing the request. Its cause is in the sandbox's own output.";
+  return { status: 500, body: { error: { code: "InternalServerError", message: words } } };
+}
+
+export interface ServerOptions {
+  /** Certificate and key in PEM, for TLS. */
+  readonly https?: { readonly cert: string; readonly key: string };
+  /** Gets what is no refusal but a fault of the sandbox. */
+  readonly report: (error: unknown) => void;
+}
+
+/** An HTTP server of Resource Manager that does not listen yet. */
+export function createServer(core: ArmCore, { https, report }: ServerOptions): FastifyInstance {
+  const options: FastifyServerOptions = {
+    bodyLimit: BODY_LIMIT,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 5000 },
+  };
+  const app = fastify(https ? ({ ...options, https } as FastifyServerOptions) : options);
+  // Clients send JSON, forms, or a content type without any body: every body is read as text.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser("*", { parseAs: "string" }, (_request, body, done) => done(null, body));
+  app.setErrorHandler((error, _request, reply) => send(reply, refusal(error, report)));
+  app.all("/*", async (request, reply) => send(reply, await dispatch(core, requestOf(request))));
+  return app;
+}

@@ -1,0 +1,98 @@
+import { parseBody } from "./body";
+import { ArmError } from "./errors";
+import type { ArmPath } from "./ids";
+import { page } from "./list";
+import { resultAnswer, statusAnswer } from "./polling";
+import { viewerOf } from "./read";
+import { notAllowed } from "./remove";
+import type { ArmCore, ArmRequest } from "./request";
+import { deletedNotFound, deletedServices, deletedView, softDeletedByName } from "./soft-delete";
+import { entryOf } from "./types";
+import { service } from "./types/service";
+import type { Answer } from "./types/resource-type";
+import { view } from "./view";
+
+type Handler = (core: ArmCore, request: ArmRequest, words: readonly string[]) => Promise<Answer> | Answer;
+
+function listOf(core: ArmCore, request: ArmRequest, type: string): Answer {
+  const viewer = viewerOf(core, request);
+  const shown = core.context.store.ofType(type).flatMap((each) => {
+    const entry = entryOf(each.type, each.name);
+    return entry ? [view(viewer, entry, each)] : [];
+  });
+  return page(request, shown, false);
+}
+
+/** POST checkNameAvailability: whether a service of this name could be created now. */
+function checkName(core: ArmCore, request: ArmRequest): Answer {
+  const { store, now } = core.context;
+  const { name } = parseBody(request.body);
+  const wanted = typeof name === "string" ? name : "";
+  const { min = 1, max, pattern } = service.names;
+  if (wanted.length < min || wanted.length > max || pattern?.test(wanted) === false) {
+    const message = `'${wanted}' is not a valid name: ${min} to ${max} letters, digits and hyphens, beginning with a letter.`;
+    return { status: 200, body: { nameAvailable: false, reason: "Invalid", message } };
+  }
+  const isTaken = store.ofType(service.type).some((each) => each.name.toLowerCase() === wanted.toLowerCase());
+  if (isTaken || softDeletedByName(store, now(), wanted)) {
+    return {
+      status: 200,
+      body: {
+        nameAvailable: false,
+        reason: "AlreadyExists",
+        message: `${wanted} is already in use. Please select a different name.`,
+      },
+    };
+  }
+  return { status: 200, body: { nameAvailable: true, reason: "Valid", message: "" } };
+}
+
+function operation(core: ArmCore, request: ArmRequest, [, , kind = "", name = ""]: readonly string[]): Answer {
+  const found = core.operations.find(name);
+  if (!found) throw new ArmError(404, "OperationNotFound", `Operation '${name}' not found.`);
+  return kind.toLowerCase() === "operationstatuses" ? statusAnswer(found) : resultAnswer(core, request, found);
+}
+
+async function deleted(core: ArmCore, request: ArmRequest, [, , , name = ""]: readonly string[]): Promise<Answer> {
+  const { store, now } = core.context;
+  const found = softDeletedByName(store, now(), name);
+  if (request.method === "DELETE") {
+    if (!found) return { status: 204 };
+    await store.commit([{ remove: found.id }]);
+    return { status: 200 };
+  }
+  if (!found) throw deletedNotFound(name);
+  return { status: 200, body: deletedView(found) };
+}
+
+const HANDLERS: readonly (readonly [pattern: RegExp, methods: string, handler: Handler])[] = [
+  [/^microsoft\.apimanagement\/service$/, "GET", (core, request) => listOf(core, request, service.type)],
+  [/^microsoft\.apimanagement\/checknameavailability$/, "POST", checkName],
+  [
+    /^microsoft\.apimanagement\/deletedservices$/,
+    "GET",
+    (core, request) => page(request, deletedServices(core.context.store, core.context.now()).map(deletedView), false),
+  ],
+  [/^microsoft\.apimanagement\/locations\/[^/]+\/deletedservices\/[^/]+$/, "GET DELETE", deleted],
+  [/^microsoft\.apimanagement\/locations\/[^/]+\/operation(?:statuses|results)\/[^/]+$/, "GET", operation],
+  [
+    /^microsoft\.storage\/storageaccounts$/,
+    "GET",
+    (core, request) => listOf(core, request, "Microsoft.Storage/storageAccounts"),
+  ],
+  [/^\/?resourcegroups$/, "GET", (core, request) => listOf(core, request, "Microsoft.Resources/resourceGroups")],
+];
+
+/** What lies in a subscription but in no resource group. */
+export async function subscriptionAnswer(core: ArmCore, request: ArmRequest, path: ArmPath): Promise<Answer> {
+  const where = [...(path.namespace === undefined ? [] : [path.namespace]), ...path.words].join("/").toLowerCase();
+  const found = HANDLERS.filter(([pattern]) => pattern.test(where));
+  const handler = found.find(([, methods]) => methods.split(" ").includes(request.method))?.[2];
+  if (handler) return handler(core, request, path.words);
+  if (found.length > 0) throw notAllowed(request, request.path);
+  throw new ArmError(
+    404,
+    "NotFound",
+    `The sandbox has nothing at ${request.path}. What it has is listed in docs/sandbox.md.`,
+  );
+}

@@ -1,0 +1,54 @@
+import { plain } from "../body";
+import { type ErrorDetail, invalid, validationError } from "../errors";
+import { serviceIdOf } from "../ids";
+import { ENTITY_NAME, unique } from "./common";
+import { policiesWhere, refersToNamedValue } from "./policies";
+import { ALL_VERBS, type ResourceType, type Write } from "./resource-type";
+
+function* hasOneSource({ input: { properties } }: Write): Iterable<ErrorDetail> {
+  const { value, keyVault, secret } = properties;
+  if (value === undefined && keyVault === undefined) yield invalid("value", "value should not be empty");
+  if (keyVault !== undefined && secret === false) yield invalid("secret", "A value from a key vault must be secret");
+}
+
+export const namedValue: ResourceType = {
+  type: "Microsoft.ApiManagement/service/namedValues",
+  label: "NamedValue",
+  parameter: "namedValueId",
+  token: "azure-native:apimanagement:NamedValue",
+  body: "NamedValueCreateContract",
+  required: ["displayName"],
+  names: ENTITY_NAME,
+  verbs: ALL_VERBS,
+  rules: [hasOneSource, unique("displayName", "name", () => "Property with the same name already exist.")],
+  complete: ({ context, input: { properties } }) => ({
+    ...properties,
+    secret: properties["secret"] ?? false,
+    ...(properties["keyVault"] !== undefined && {
+      keyVault: {
+        ...(properties["keyVault"] as object),
+        lastStatus: { code: "Success", timeStampUtc: context.now().toISOString() },
+      },
+    }),
+  }),
+  shown({ resource: { properties } }) {
+    const { value, ...others } = properties;
+    return properties["secret"] === true || value === undefined ? others : properties;
+  },
+  keep(context, { id, properties }) {
+    const name = plain(properties["displayName"]);
+    const [user] = policiesWhere(context, serviceIdOf(id) ?? "", refersToNamedValue(name));
+    if (user !== undefined)
+      throw validationError([invalid("name", `Property '${name}' is used by policy ${user} and cannot be deleted.`)]);
+  },
+  longRunning: { duration: ({ context }) => context.timings.otherWrite, ending: "settle" },
+  actions: {
+    listValue: ({ resource }) => ({ status: 200, body: { value: resource.properties["value"] ?? null } }),
+    refreshSecret: ({ resource, view }) => {
+      if (resource.properties["keyVault"] === undefined) {
+        throw validationError([invalid("keyVault", "Only a named value from a key vault can be refreshed.")]);
+      }
+      return { status: 200, body: view() };
+    },
+  },
+};

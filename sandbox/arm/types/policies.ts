@@ -1,0 +1,102 @@
+import { type JsonObject, plain } from "../body";
+import { type ErrorDetail, invalid } from "../errors";
+import { serviceIdOf } from "../ids";
+import { asXml, normalisePolicy, type DocumentScope, policyComplaints, referencedNamedValues } from "../policy";
+import { onlyName, text, withDefaults } from "./common";
+import { type Read, type ResourceType, WITHOUT_PATCH, type Write } from "./resource-type";
+
+const FORMATS = ["xml", "rawxml"];
+
+/** A rule: the document is one that API Management takes at this scope. Links to documents elsewhere are refused. */
+function policyRule(scope: DocumentScope) {
+  return function* ({ context: { store }, id, input }: Write): Iterable<ErrorDetail> {
+    const { format = "xml", value } = input.properties;
+    if (!FORMATS.includes(plain(format))) {
+      yield invalid(
+        "format",
+        `Format ${plain(format)} is not available in the sandbox, which reads no links. Use xml or rawxml.`,
+      );
+      return;
+    }
+    const service = serviceIdOf(id) ?? "";
+    const names = (collection: string) =>
+      new Set(store.children(service, collection).map(({ name }) => name.toLowerCase()));
+    yield* policyComplaints(text(value) ?? "", {
+      scope,
+      sku: store.get(service)?.sku?.name ?? "",
+      namedValues: new Set(
+        store.children(service, "namedValues").map(({ properties }) => plain(properties["displayName"])),
+      ),
+      backends: names("backends"),
+      loggers: names("loggers"),
+      fragments: names("policyFragments"),
+    });
+  };
+}
+
+const kept = ({ input: { properties } }: Write): JsonObject => ({
+  format: "rawxml",
+  value: normalisePolicy(plain(properties["value"])),
+});
+
+function inFormat({ resource: { properties }, query }: Read): JsonObject {
+  const value = plain(properties["value"]);
+  return query.get("format") === "rawxml"
+    ? { ...properties, format: "rawxml", value }
+    : { ...properties, format: "xml", value: asXml(value) };
+}
+
+function policy(type: string, scope: DocumentScope, token: string): ResourceType {
+  return {
+    type: `Microsoft.ApiManagement/service/${type}`,
+    label: "Policy",
+    parameter: "policyId",
+    token: `azure-native:apimanagement:${token}`,
+    body: "PolicyContract",
+    required: ["value"],
+    names: onlyName("policy"),
+    verbs: WITHOUT_PATCH,
+    rules: [policyRule(scope)],
+    complete: kept,
+    shown: inFormat,
+  };
+}
+
+export const policies: readonly ResourceType[] = [
+  policy("policies", "global", "Policy"),
+  policy("products/policies", "product", "ProductPolicy"),
+  policy("apis/policies", "api", "ApiPolicy"),
+  policy("apis/operations/policies", "operation", "ApiOperationPolicy"),
+];
+
+export const policyFragment: ResourceType = {
+  type: "Microsoft.ApiManagement/service/policyFragments",
+  label: "PolicyFragment",
+  parameter: "id",
+  token: "azure-native:apimanagement:PolicyFragment",
+  body: "PolicyFragmentContract",
+  required: ["value"],
+  names: { min: 1, max: 80, pattern: /(^[\w]+$)|(^[\w][\w-]+[\w]$)/ },
+  verbs: WITHOUT_PATCH,
+  rules: [policyRule("fragment")],
+  complete: (write) => ({ ...withDefaults({})(write), ...kept(write) }),
+  shown: inFormat,
+  longRunning: { duration: ({ context }) => context.timings.otherWrite, ending: "settle" },
+};
+
+const POLICY_TYPES = [...policies, policyFragment].map(({ type }) => type);
+
+/** Ids of the policies and fragments of a service whose text satisfies a question. */
+export function policiesWhere(
+  context: Write["context"],
+  service: string,
+  matches: (value: string) => boolean,
+): readonly string[] {
+  const within = `${service.toLowerCase()}/`;
+  return POLICY_TYPES.flatMap((type) => context.store.ofType(type))
+    .filter(({ id, properties }) => id.toLowerCase().startsWith(within) && matches(plain(properties["value"])))
+    .map(({ id }) => id);
+}
+
+export const refersToNamedValue = (displayName: string) => (value: string) =>
+  referencedNamedValues(value).includes(displayName);

@@ -1,0 +1,37 @@
+import type { JsonObject } from "../body";
+import { onlyName, withDefaults } from "./common";
+import type { Read, ResourceType } from "./resource-type";
+
+const DEFAULTS: Readonly<Record<string, JsonObject>> = {
+  signin: { enabled: false },
+  signup: { enabled: true, termsOfService: { enabled: false, consentRequired: false } },
+  delegation: { subscriptions: { enabled: false }, userRegistration: { enabled: false } },
+};
+
+function portalSetting(name: "signin" | "signup" | "delegation", body: string): ResourceType {
+  return {
+    type: `Microsoft.ApiManagement/service/portalsettings`,
+    label: "Portal setting",
+    parameter: "settingName",
+    body,
+    names: onlyName(name),
+    verbs: ["GET", "HEAD", "PUT", "PATCH", "LIST"],
+    initially: () => DEFAULTS[name] ?? {},
+    complete: withDefaults(DEFAULTS[name] ?? {}),
+    ...(name === "delegation" && {
+      secrets: ["validationKey"],
+      actions: {
+        listSecrets: ({ resource }: Read) => ({
+          status: 200,
+          body: { validationKey: resource.properties["validationKey"] ?? null },
+        }),
+      },
+    }),
+  };
+}
+
+export const portalSettings: readonly ResourceType[] = [
+  portalSetting("signin", "PortalSigninSettings"),
+  portalSetting("signup", "PortalSignupSettings"),
+  portalSetting("delegation", "PortalDelegationSettings"),
+];

@@ -1,0 +1,116 @@
+import { ArmError } from "../errors";
+import { nameOf, parentOf } from "../ids";
+import type { ResourceType, Write } from "./resource-type";
+
+const string = { type: "string" };
+const boolean = { type: "boolean" };
+const tags = { type: "object", additionalProperties: string };
+
+const accountOfContainer = (id: string) => nameOf(parentOf(parentOf(id).parent).parent);
+
+function accountProperties({ context, name, before, input }: Write) {
+  return {
+    allowBlobPublicAccess: false,
+    minimumTlsVersion: "TLS1_2",
+    supportsHttpsTrafficOnly: true,
+    ...input.properties,
+    accessTier: input.properties["accessTier"] ?? "Hot",
+    provisioningState: "Succeeded",
+    primaryEndpoints: { blob: context.blobEndpoint(name) },
+    primaryLocation: input.location?.toLowerCase().replace(/ /g, ""),
+    statusOfPrimary: "available",
+    creationTime: before?.createdAt ?? context.now().toISOString(),
+  };
+}
+
+const ACCOUNT_NAME = /^[a-z0-9]{3,24}$/;
+
+export const storageAccount: ResourceType = {
+  type: "Microsoft.Storage/storageAccounts",
+  label: "Storage account",
+  parameter: "accountName",
+  token: "azure-native:storage:StorageAccount",
+  // Microsoft.Storage 2024-01-01, StorageAccountCreateParameters.
+  body: {
+    type: "object",
+    properties: {
+      location: string,
+      tags,
+      kind: { enum: ["Storage", "StorageV2", "BlobStorage", "FileStorage", "BlockBlobStorage"] },
+      sku: { type: "object", properties: { name: string }, required: ["name"] },
+      identity: { type: "object" },
+      properties: { type: "object" },
+    },
+    required: ["location", "sku", "kind"],
+    additionalProperties: false,
+  },
+  names: { min: 3, max: 24, pattern: ACCOUNT_NAME },
+  verbs: ["GET", "PUT", "PATCH", "DELETE", "LIST"],
+  complete: accountProperties,
+  actions: {
+    listKeys: ({ context, resource }) => {
+      const value = context.storageAccountKey(resource.name);
+      const key = (keyName: string) => ({ keyName, value, permissions: "FULL", creationTime: resource.createdAt });
+      return { status: 200, body: { keys: [key("key1"), key("key2")] } };
+    },
+  },
+};
+
+export const blobService: ResourceType = {
+  type: "Microsoft.Storage/storageAccounts/blobServices",
+  label: "Blob service",
+  parameter: "BlobServicesName",
+  names: { max: 7, only: ["default"] },
+  verbs: ["GET", "PUT", "LIST"],
+  body: { type: "object", properties: { properties: { type: "object" } }, additionalProperties: false },
+  initially: () => ({ cors: { corsRules: [] }, deleteRetentionPolicy: { enabled: false } }),
+};
+
+export const blobContainer: ResourceType = {
+  type: "Microsoft.Storage/storageAccounts/blobServices/containers",
+  label: "Container",
+  parameter: "containerName",
+  token: "azure-native:storage:BlobContainer",
+  // Microsoft.Storage 2024-01-01, ContainerProperties.
+  body: {
+    type: "object",
+    properties: {
+      properties: {
+        type: "object",
+        properties: {
+          publicAccess: { enum: ["None", "Blob", "Container"] },
+          metadata: tags,
+          defaultEncryptionScope: string,
+          denyEncryptionScopeOverride: boolean,
+        },
+        additionalProperties: false,
+      },
+    },
+    additionalProperties: false,
+  },
+  names: { min: 3, max: 63, pattern: /^[a-z0-9](?:-?[a-z0-9])*$/ },
+  verbs: ["GET", "PUT", "PATCH", "DELETE", "LIST"],
+  complete: ({ input }) => ({
+    publicAccess: "None",
+    leaseStatus: "Unlocked",
+    leaseState: "Available",
+    hasImmutabilityPolicy: false,
+    hasLegalHold: false,
+    ...input.properties,
+  }),
+  prepare: async ({ context, id, name }) => {
+    await context.blobContainers.create(accountOfContainer(id), name);
+    return {};
+  },
+  dispose: (context, { id, name }) => context.blobContainers.remove(accountOfContainer(id), name),
+};
+
+/** 400 in Storage's own words for a name that no account can have. */
+export function refuseAccountName(name: string): void {
+  if (ACCOUNT_NAME.test(name)) return;
+  throw new ArmError(
+    400,
+    "AccountNameInvalid",
+    `${name} is not a valid storage account name. Storage account name must be between 3 and 24 characters in length and use numbers and lower-case letters only.`,
+  );
+}

@@ -1,0 +1,65 @@
+import type { JsonObject } from "./body";
+import { serviceIdOf } from "./ids";
+import type { StoredResource } from "./resource";
+import { entryOf } from "./types";
+import type { ArmContext, Read, ResourceType } from "./types/resource-type";
+
+export interface Viewer {
+  readonly context: ArmContext;
+  readonly query: URLSearchParams;
+  readonly base: string;
+}
+
+/** A question about one resource, with how clients see that resource. */
+export function readOf(viewer: Viewer, type: ResourceType, resource: StoredResource): Read {
+  const read: Read = { ...viewer, resource, view: () => view(viewer, type, resource) };
+  return read;
+}
+
+function visible(type: ResourceType, read: Read): JsonObject {
+  const properties = type.shown?.(read) ?? read.resource.properties;
+  const secrets = type.secrets ?? [];
+  const shown = Object.fromEntries(Object.entries(properties).filter(([key]) => !secrets.includes(key)));
+  return type.longRunning?.ending === "settle" ? { ...shown, provisioningState: "Succeeded" } : shown;
+}
+
+const systemData = ({ createdAt, changedAt }: StoredResource) => ({
+  createdBy: "sandbox",
+  createdByType: "Application",
+  createdAt,
+  lastModifiedBy: "sandbox",
+  lastModifiedByType: "Application",
+  lastModifiedAt: changedAt,
+});
+
+/** A resource as clients see it: no secrets, and what only answers have. */
+export function view(viewer: Viewer, type: ResourceType, resource: StoredResource): JsonObject {
+  if (type.link !== undefined) return linkedView(viewer, type, resource);
+  const { id, name, location, tags, sku, identity, kind, zones, etag } = resource;
+  const isService = type.type === "Microsoft.ApiManagement/service";
+  return {
+    id,
+    name,
+    type: type.shownType ?? type.type,
+    ...(location !== undefined && { location, tags: tags ?? {} }),
+    ...(sku && { sku }),
+    ...(identity && { identity }),
+    ...(kind !== undefined && { kind }),
+    ...(zones && { zones }),
+    ...(isService && { etag, systemData: systemData(resource) }),
+    properties: visible(type, { ...viewer, resource, view: () => ({}) }),
+  };
+}
+
+/** An association is answered as the resource that it leads to. */
+function linkedView(viewer: Viewer, type: ResourceType, link: StoredResource): JsonObject {
+  const target = viewer.context.store.get(`${serviceIdOf(link.id) ?? ""}/${type.link ?? ""}/${link.name}`);
+  const targetType = target && entryOf(target.type, target.name);
+  return target && targetType ? view(viewer, targetType, target) : {};
+}
+
+/** A resource in a list of its collection: there an association keeps its own id. */
+export function listedView(viewer: Viewer, type: ResourceType, resource: StoredResource): JsonObject {
+  const shown = view(viewer, type, resource);
+  return type.link === undefined ? shown : { ...shown, id: resource.id, name: resource.name, type: type.type };
+}
