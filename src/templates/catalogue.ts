@@ -7,12 +7,16 @@ export interface RuleEntry {
   readonly severity: Severity;
   /** What has to hold, and why. */
   readonly summary: string;
+  /** Whether a check-ignore comment can excuse a finding. */
+  readonly ignorable: boolean;
 }
+
+type Entry = Omit<RuleEntry, "ignorable">;
 
 const error = "error" as const;
 
 /** Rules that reading a file enforces, before its meaning is looked at. */
-const readingRules: readonly RuleEntry[] = [
+const readingRules: readonly Entry[] = [
   {
     id: "project-layout",
     severity: error,
@@ -44,11 +48,17 @@ const readingRules: readonly RuleEntry[] = [
     severity: error,
     summary: "Aliases have their anchor, no anchor is defined twice, and aliases do not blow a file up.",
   },
+  {
+    id: "check-ignore",
+    severity: error,
+    summary:
+      "A check-ignore comment names a rule that can be ignored and gives a reason; one that excuses nothing is a warning.",
+  },
   { id: "yaml-tag", severity: error, summary: "Templates use no YAML tags except !!str." },
 ];
 
 /** Rules that the schema of a template enforces. */
-const schemaRules: readonly RuleEntry[] = [
+const schemaRules: readonly Entry[] = [
   {
     id: "unknown-key",
     severity: error,
@@ -81,7 +91,6 @@ const schemaRules: readonly RuleEntry[] = [
 
 /** Every rule there is, sorted by id. */
 export const catalogue: readonly RuleEntry[] = [
-  ...readingRules,
-  ...schemaRules,
-  ...rules.map(({ id, severity, summary }) => ({ id, severity, summary })),
+  ...[...readingRules, ...schemaRules].map((entry) => ({ ...entry, ignorable: false })),
+  ...rules.map(({ id, severity, summary }) => ({ id, severity, summary, ignorable: true })),
 ].toSorted((a, b) => (a.id < b.id ? -1 : 1));

@@ -11,7 +11,7 @@ import { didYouMean } from "../text/suggest";
 
 const usage = `Usage: npm run check [-- folder] [-- options]
 
-Checks the templates in operations/ and products/ of the folder, the current one by default.
+Checks the templates in operations/ and products/ and the stack files of the folder, the current one by default.
 
   --format text|json|sarif|github   how findings are printed (text)
   --max-warnings <n>                more warnings than this fail the check (no limit)
@@ -78,7 +78,7 @@ function check(args: readonly string[]): number {
   const format = formatOf(values.format);
   const limit = warningLimit(values["max-warnings"]);
   const root = folderOf(positionals);
-  const { findings } = loadTemplates(root);
+  const { findings } = loadTemplates(root, { stacks: true });
   process.stdout.write(format(findings, root));
   const errors = findings.filter(({ severity }) => severity === "error").length;
   return errors > 0 || findings.length - errors > limit ? 1 : 0;

@@ -4,6 +4,7 @@ import type { Templates } from "./model";
 import { readProject } from "./project";
 import { Findings } from "./report";
 import { rules } from "./rules";
+import { applySuppressions } from "./suppressions";
 
 /** The templates of a project and what is wrong with them. */
 export interface LoadedTemplates {
@@ -13,13 +14,19 @@ export interface LoadedTemplates {
   readonly findings: readonly Finding[];
 }
 
+export interface LoadOptions {
+  /** Checks the stack files too, and templates against the tiers that they name. Off by default. */
+  readonly stacks?: boolean;
+}
+
 /** Reads and checks `operations/` and `products/` under the project folder `root`, which has to exist. */
-export function loadTemplates(root: string): LoadedTemplates {
+export function loadTemplates(root: string, { stacks = false }: LoadOptions = {}): LoadedTemplates {
   const collected = new Findings();
-  const project = readProject(root, collected);
+  const project = readProject(root, collected, stacks);
   for (const { id, severity, check } of rules) {
     check(project, (place, message) => collected.add(id, severity, place, message));
   }
+  applySuppressions(project, collected, rules);
   const findings = collected.sorted();
   const broken = new Set(findings.filter(({ severity }) => severity === "error").map(({ file }) => file));
   return { templates: buildTemplates(project, broken), findings };

@@ -4,10 +4,10 @@ import type { ApiFile, OperationFile, ProductFile } from "./model";
 import type { Findings } from "./report";
 import { checkSchema, type Loose } from "./schema/check-schema";
 import { templateSchemas } from "./schema/json-schema";
-import { listFolder, readText, referenceProblem } from "./source/read-file";
+import { ProjectFiles } from "./source/project-files";
 import { SourceText, type Place } from "./source/source-text";
-import { TemplateDocument } from "./source/template-document";
-import { parseYaml } from "./source/yaml-reader";
+import type { TemplateDocument } from "./source/template-document";
+import { readStacks, type SettingDeclaration, type StackSource } from "./stacks";
 
 /** A policy file and what it governs. */
 export interface PolicySource {
@@ -39,6 +39,13 @@ export interface Project {
   readonly root: string;
   readonly apis: readonly ApiSource[];
   readonly products: readonly ProductSource[];
+  /** XML files in the folders of templates. */
+  readonly policyFiles: readonly string[];
+  /** Policy files that templates name, whether or not they could be read. */
+  readonly namedPolicies: ReadonlySet<string>;
+  /** Empty unless the stack files are checked as well. */
+  readonly stacks: readonly StackSource[];
+  readonly settings: readonly SettingDeclaration[];
 }
 
 const API_FILE = "api.yaml";
@@ -46,22 +53,32 @@ const API_FILE = "api.yaml";
 const REQUESTS_FILE = "requests.yaml";
 
 /** Reads `operations/` and `products/`; what cannot be read, parsed or held against its schema is a finding. */
-export function readProject(root: string, findings: Findings): Project {
-  const reader = new ProjectReader(root, findings);
-  return { root, apis: reader.apis(), products: reader.products() };
+export function readProject(root: string, findings: Findings, withStacks: boolean): Project {
+  const files = new ProjectFiles(root, findings);
+  const reader = new ProjectReader(files, findings);
+  return {
+    root,
+    apis: reader.apis(),
+    products: reader.products(),
+    policyFiles: reader.policyFiles,
+    namedPolicies: reader.namedPolicies,
+    ...(withStacks ? readStacks(files) : { stacks: [], settings: [] }),
+  };
 }
 
 class ProjectReader {
-  private readonly root: string;
+  readonly policyFiles: string[] = [];
+  readonly namedPolicies = new Set<string>();
+  private readonly files: ProjectFiles;
   private readonly findings: Findings;
 
-  constructor(root: string, findings: Findings) {
-    this.root = root;
+  constructor(files: ProjectFiles, findings: Findings) {
+    this.files = files;
     this.findings = findings;
   }
 
   apis(): ApiSource[] {
-    const folders = listFolder(this.root, "operations").filter(({ isFolder }) => isFolder);
+    const folders = this.files.list("operations").filter(({ isFolder }) => isFolder);
     if (folders.length === 0) {
       const message =
         "the project has no API, so that deploying it would remove all of them. Make a folder operations/<api> with an api.yaml.";
@@ -85,7 +102,8 @@ class ProjectReader {
   }
 
   private templateNames(folder: string): string[] {
-    const names = listFolder(this.root, folder).map(({ name }) => name);
+    const names = this.files.list(folder).map(({ name }) => name);
+    this.policyFiles.push(...names.filter((name) => name.endsWith(".xml")).map((name) => `${folder}/${name}`));
     for (const name of names.filter((each) => each.endsWith(".yml"))) {
       const place = new SourceText(`${folder}/${name}`, "").place(0);
       this.findings.add(
@@ -103,41 +121,12 @@ class ProjectReader {
     folder: string,
     name: string,
   ): TemplateSource<File> {
-    const document = this.document(`${folder}/${name}`);
+    const document = this.files.document(`${folder}/${name}`);
     const file = (checkSchema(document, templateSchemas[kind], (rule, place, message) =>
       this.findings.add(rule, "error", place, message),
     ) ?? {}) as Loose<File>;
     const policy = this.policy(kind, folder, document, (file as { policy?: string }).policy);
     return { id: name.replace(/\.yaml$/, ""), document, file, policy };
-  }
-
-  private document(file: string): TemplateDocument {
-    const { text, readable } = this.read(file);
-    const { root, problems } = readable ? parseYaml(text) : { problems: [] };
-    const document = new TemplateDocument(file, text, root);
-    for (const { rule, offset, message } of problems) this.findings.add(rule, "error", document.place(offset), message);
-    if (readable && !root && problems.length === 0) {
-      this.findings.add("yaml-syntax", "error", document.place(0), "the file is empty. Fill it in or remove it.");
-    }
-    return document;
-  }
-
-  private read(file: string): { text: string; readable: boolean } {
-    const { text, problems } = readText(this.root, file);
-    const source = new SourceText(file, text);
-    for (const { rule, severity, offset, message } of problems) {
-      this.findings.add(rule, severity, source.place(offset), message);
-    }
-    return { text, readable: problems.every(({ severity }) => severity === "warning") };
-  }
-
-  private xml(source: SourceText): Pick<PolicySource, "source" | "root"> {
-    const parsed = parsePolicy(source.text);
-    if ("root" in parsed) return { source, root: parsed.root };
-    for (const { offset, message } of parsed.problems) {
-      this.findings.add("policy-xml", "error", source.place(offset), `not well-formed XML: ${message}`);
-    }
-    return { source, root: undefined };
   }
 
   private policy(
@@ -148,11 +137,19 @@ class ProjectReader {
   ): PolicySource | undefined {
     if (name === undefined) return undefined;
     const namedAt = document.at(["policy"]);
-    const problem = referenceProblem(this.root, folder, name);
+    this.namedPolicies.add(`${folder}/${name}`);
+    const problem = this.files.referenceProblem(folder, name);
     if (problem) this.findings.add("policy-file", "error", namedAt, problem);
-    if (problem) return undefined;
-    const file = `${folder}/${name}`;
-    const { text, readable } = this.read(file);
-    return readable ? { scope, ...this.xml(new SourceText(file, text)), namedAt } : undefined;
+    const source = problem ? undefined : this.files.text(`${folder}/${name}`);
+    return source && { scope, source, root: this.parse(source), namedAt };
+  }
+
+  private parse(source: SourceText): XmlElement | undefined {
+    const parsed = parsePolicy(source.text);
+    if ("root" in parsed) return parsed.root;
+    for (const { offset, message } of parsed.problems) {
+      this.findings.add("policy-xml", "error", source.place(offset), `not well-formed XML: ${message}`);
+    }
+    return undefined;
   }
 }

@@ -8,10 +8,17 @@ export type Report = (place: Place, message: string) => void;
 
 /** Gathers complaints as findings. */
 export class Findings {
-  private readonly list: Finding[] = [];
+  private list: Finding[] = [];
 
   add(rule: string, severity: Severity, { source, offset, path }: Place, message: string): void {
     this.list.push({ file: source.file, ...source.position(offset), path, rule, severity, message });
+  }
+
+  /** Takes findings out; whether there were any. */
+  remove(matches: (finding: Finding) => boolean): boolean {
+    const before = this.list.length;
+    this.list = this.list.filter((finding) => !matches(finding));
+    return this.list.length < before;
   }
 
   /** The findings in the order of files, lines and columns. */

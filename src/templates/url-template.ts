@@ -36,3 +36,12 @@ export function parseUrlTemplate(template: string): UrlTemplate {
 export function signature(method: string, template: string): string {
   return `${method} ${template.replace(/\{(\*?)[^{}]*\}/g, "{$1}")}`.toLowerCase();
 }
+
+/** Names of the query parameters that a urlTemplate demands, such as `api-version`. */
+export function queryNames(template: string): string[] {
+  const query = /\?(.*)$/s.exec(template)?.[1] ?? "";
+  return query
+    .split("&")
+    .flatMap((pair) => pair.split("=", 1)[0] ?? [])
+    .filter((name) => name !== "");
+}

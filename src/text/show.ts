@@ -1,8 +1,10 @@
+import { maskSecrets } from "./secrets";
+
 const LONGEST = 80;
 
-/** A value as it stands in a message: JSON, cut after 80 characters. */
+/** A value as it stands in a message: JSON, credentials masked, cut after 80 characters. */
 export function show(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
+  const text = maskSecrets(JSON.stringify(value) ?? String(value));
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }
 

@@ -1,5 +1,6 @@
 import type { Finding } from "../finding";
 import { readText } from "../source/read-file";
+import { findSecrets } from "../../text/secrets";
 import { SourceText } from "../source/source-text";
 
 const WIDTH = 100;
@@ -19,7 +20,7 @@ export class Frames {
     if (text.trim() === "") return [];
     const from = Math.max(0, column - 1 - WIDTH / 2);
     const number = String(line);
-    const shown = printable(text.slice(from, from + WIDTH));
+    const shown = printable(covered(text).slice(from, from + WIDTH));
     return [`  ${number} | ${shown}`, `  ${" ".repeat(number.length)} | ${" ".repeat(column - 1 - from)}^`];
   }
 
@@ -31,6 +32,13 @@ export class Frames {
     return source;
   }
 }
+
+// Stars of the same length keep the caret in its place.
+const covered = (text: string) =>
+  findSecrets(text).reduce(
+    (shown, { start, end }) => shown.slice(0, start) + "*".repeat(end - start) + shown.slice(end),
+    text,
+  );
 
 // One column a character, and nothing that a terminal would obey.
 const printable = (text: string) => text.replace(/\t/g, " ").replace(/[\p{Cc}\p{Cf}]/gu, "·");

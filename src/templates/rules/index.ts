@@ -1,21 +1,93 @@
+import { ambiguousOperation } from "./ambiguous-operation";
+import { apiWithoutOperation } from "./api-without-operation";
+import { apiWithoutProduct } from "./api-without-product";
+import { bodyAllowed } from "./body-allowed";
 import { defaultValue } from "./default-value";
 import { duplicateApiPath } from "./duplicate-api-path";
 import { duplicateDisplayName } from "./duplicate-display-name";
 import { duplicateOperation } from "./duplicate-operation";
+import { duplicateResponse } from "./duplicate-response";
+import { exampleContent } from "./example-content";
+import { exampleSource } from "./example-source";
+import { formParameters } from "./form-parameters";
+import { httpMethod } from "./http-method";
+import { httpsOnly } from "./https-only";
+import { literalSecret } from "./literal-secret";
+import { mediaType } from "./media-type";
 import { namedValueConflict } from "./named-value-conflict";
+import { namedValueUnused } from "./named-value-unused";
+import { openCredential } from "./open-credential";
+import { openProduct } from "./open-product";
+import { parameterNames } from "./parameter-names";
+import { parameterUnused } from "./parameter-unused";
 import { placeholderNames } from "./placeholder-names";
 import { placeholders } from "./placeholders";
+import { policyNamedValue } from "./policy-named-value";
+import { policyReference } from "./policy-reference";
+import { policySize } from "./policy-size";
+import { policyTier } from "./policy-tier";
+import { productApproval } from "./product-approval";
 import { productExists } from "./product-exists";
+import { queryCollision } from "./query-collision";
+import { requiredQuery } from "./required-query";
+import { stackBackendUrl } from "./stack-backend-url";
+import { stackCapacity } from "./stack-capacity";
+import { stackRegion } from "./stack-region";
+import { stackSecret } from "./stack-secret";
+import { stackSetting } from "./stack-setting";
+import { stackType } from "./stack-type";
+import { stackValue } from "./stack-value";
+import { templateId } from "./template-id";
+import { tierLimit } from "./tier-limit";
+import { unusedFile } from "./unused-file";
+import { wildcard } from "./wildcard";
+import { policyDocumentRules } from "./policy-document";
 import type { Rule } from "./rule";
 
 /** Every rule about the meaning of templates; those about their form come from the schema. */
 export const rules: readonly Rule[] = [
+  ambiguousOperation,
+  apiWithoutOperation,
+  apiWithoutProduct,
+  bodyAllowed,
   defaultValue,
   duplicateApiPath,
   duplicateDisplayName,
   duplicateOperation,
+  duplicateResponse,
+  exampleContent,
+  exampleSource,
+  formParameters,
+  httpMethod,
+  httpsOnly,
+  literalSecret,
+  mediaType,
   namedValueConflict,
+  namedValueUnused,
+  openCredential,
+  openProduct,
+  parameterNames,
+  parameterUnused,
   placeholderNames,
   placeholders,
+  policyNamedValue,
+  policyReference,
+  policySize,
+  policyTier,
+  productApproval,
   productExists,
+  queryCollision,
+  requiredQuery,
+  stackBackendUrl,
+  stackCapacity,
+  stackRegion,
+  stackSecret,
+  stackSetting,
+  stackType,
+  stackValue,
+  templateId,
+  tierLimit,
+  unusedFile,
+  wildcard,
+  ...policyDocumentRules,
 ];

@@ -92,9 +92,25 @@ test("two APIs with two products become ARM's shapes, with every default filled 
         terms: "Pay first.",
         policy: {
           file: "products/paid.xml",
-          value:
-            '<policies>\r\n\t<inbound>\r\n\t\t<base />\r\n\t\t<set-header name="x-plan" exists-action="override">\r\n\t\t\t' +
-            '<value>@(context.Product?.Name ?? "none")</value>\r\n\t\t</set-header>\r\n\t</inbound>\r\n</policies>',
+          value: [
+            "<policies>",
+            "\t<inbound>",
+            "\t\t<base />",
+            '\t\t<set-header name="x-plan" exists-action="override">',
+            '\t\t\t<value>@(context.Product?.Name ?? "none")</value>',
+            "\t\t</set-header>",
+            "\t</inbound>",
+            "\t<backend>",
+            "\t\t<base />",
+            "\t</backend>",
+            "\t<outbound>",
+            "\t\t<base />",
+            '\t\t<set-header name="x-host">',
+            "\t\t\t<value>{{scoring-host}} {{scoring-key}}</value>",
+            "\t\t</set-header>",
+            "\t</outbound>",
+            "</policies>",
+          ].join("\r\n"),
         },
       },
     ],

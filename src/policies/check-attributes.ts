@@ -1,0 +1,53 @@
+import { list, show } from "../text/show";
+import { didYouMean } from "../text/suggest";
+import { valueProblem } from "./check-value";
+import { expressionProblem } from "./check-expression";
+import { problem, tag, type PolicyProblem } from "./problem";
+import type { ElementRule } from "./rule";
+import type { XmlAttribute, XmlElement } from "./xml";
+
+/** What is wrong with the attributes of an element: unknown, missing, or of a value that the policy does not take. */
+export function attributeProblems(node: XmlElement, rule: ElementRule, path: string): PolicyProblem[] {
+  return [
+    ...node.attributes.flatMap((attribute) => attributeProblem(node, attribute, rule, path) ?? []),
+    ...missingProblems(node, rule, path),
+  ];
+}
+
+function attributeProblem(
+  node: XmlElement,
+  { name, value, offset, valueOffset }: XmlAttribute,
+  { attributes }: ElementRule,
+  path: string,
+): PolicyProblem | undefined {
+  const unbalanced = expressionProblem(value, valueOffset, path);
+  if (unbalanced) return unbalanced;
+  const rule = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
+  if (rule) {
+    const wrong = valueProblem(value, rule);
+    return (
+      wrong &&
+      problem("policy-value", valueOffset, path, `attribute ${name}: ${wrong.what}, got ${show(value)}. ${wrong.mend}`)
+    );
+  }
+  if (name === "id") return undefined;
+  const names = Object.keys(attributes);
+  const hint = didYouMean(name, names) || (names.length > 0 ? ` It takes ${names.join(", ")}.` : " It takes none.");
+  return problem("policy-attribute", offset, path, `${tag(node)} does not take this attribute, got ${name}.${hint}`);
+}
+
+function missingProblems(node: XmlElement, { attributes, oneOf }: ElementRule, path: string): PolicyProblem[] {
+  const given = node.attributes.map(({ name }) => name);
+  const missing = Object.keys(attributes).filter((name) => attributes[name]?.required && !given.includes(name));
+  const groups = oneOf.filter((names) => !names.some((name) => given.includes(name)));
+  return [...missing.map((name) => name), ...groups.map((names) => list(names, "or"))].map((what) =>
+    problem(
+      "policy-attribute",
+      node.offset,
+      path,
+      `${tag(node)} lacks the attribute ${what}, got ${gotten(given)}. Add it.`,
+    ),
+  );
+}
+
+const gotten = (names: readonly string[]) => (names.length === 0 ? "none" : names.join(", "));

@@ -1,0 +1,48 @@
+import { list } from "../text/show";
+import { didYouMean } from "../text/suggest";
+import { findExpressions } from "./expressions";
+import type { AttributeRule } from "./rule";
+
+export interface ValueProblem {
+  readonly what: string;
+  readonly mend: string;
+}
+
+const forms: Readonly<Record<AttributeRule["kind"], RegExp>> = {
+  text: /(?:)/,
+  boolean: /^(true|false)$/i,
+  date: /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/,
+  integer: /^[+-]?\d+$/,
+  number: /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i,
+};
+
+/** Why an attribute's value is not one that the policy takes, or nothing. What a named value brings is not known. */
+export function valueProblem(value: string, rule: AttributeRule): ValueProblem | undefined {
+  if (value.includes("{{")) return undefined;
+  if (findExpressions(value).length > 0) {
+    if (rule.expression) return undefined;
+    return { what: "no policy expression may stand here", mend: "Write the value itself." };
+  }
+  if (rule.values) return listProblem(value, rule.values);
+  if (forms[rule.kind].test(value) && inRange(value, rule)) return undefined;
+  return { what: "not a value that the policy takes", mend: `It has to be ${allowed(rule)}.` };
+}
+
+function listProblem(value: string, values: readonly string[]): ValueProblem | undefined {
+  if (values.includes(value)) return undefined;
+  return { what: "not an allowed value", mend: `Write ${list(values, "or")}.${didYouMean(value, values)}` };
+}
+
+function inRange(value: string, { kind, minimum = -Infinity, maximum = Infinity }: AttributeRule): boolean {
+  return (kind !== "integer" && kind !== "number") || (Number(value) >= minimum && Number(value) <= maximum);
+}
+
+function allowed({ kind, minimum, maximum }: AttributeRule): string {
+  if (kind === "boolean") return "true or false";
+  if (kind === "date") return "a date such as 2026-01-31T00:00:00Z";
+  const name = kind === "integer" ? "a whole number" : "a number";
+  if (minimum === undefined) return name;
+  return maximum === undefined || maximum === Infinity
+    ? `${name} from ${minimum} on`
+    : `${name} from ${minimum} to ${maximum}`;
+}

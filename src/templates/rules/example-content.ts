@@ -1,0 +1,48 @@
+import { parsePolicy } from "../../policies/xml";
+import { show } from "../../text/show";
+import type { Report } from "../report";
+import { bodyLists, type FoundBody } from "./bodies-of";
+import type { Rule } from "./rule";
+
+const isJson = (type: string) => /^[^;]*[/+]json\s*(;|$)/i.test(type);
+const isXml = (type: string) => /^[^;]*[/+]xml\s*(;|$)/i.test(type);
+
+export const exampleContent: Rule = {
+  id: "example-content",
+  severity: "error",
+  summary:
+    "An example is what its contentType says: text in a JSON body is valid JSON, in an XML body well-formed XML.",
+  check: (project, report) => {
+    for (const found of bodyLists(project).flat()) checkExamples(found, report);
+  },
+};
+
+function checkExamples({ operation, path, body }: FoundBody, report: Report): void {
+  for (const [name, example] of Object.entries(body.examples ?? {})) {
+    const { value } = example ?? {};
+    if (value === undefined) continue;
+    const problem = contentProblem(value, body.contentType ?? "");
+    if (problem) report(operation.document.at([...path, "examples", name, "value"]), problem);
+  }
+}
+
+function contentProblem(value: unknown, type: string): string | undefined {
+  if (typeof value !== "string") {
+    return isXml(type) ? `an XML example has to be text, got ${show(value)}. Write it as a block: value: |` : undefined;
+  }
+  if (isJson(type)) return jsonProblem(value);
+  if (!isXml(type)) return undefined;
+  const parsed = parsePolicy(value);
+  return "problems" in parsed
+    ? `not well-formed XML, got ${show(value)}. ${parsed.problems[0]?.message ?? ""}`
+    : undefined;
+}
+
+function jsonProblem(value: string): string | undefined {
+  try {
+    JSON.parse(value);
+    return undefined;
+  } catch (error) {
+    return `not valid JSON, got ${show(value)}. ${(error as Error).message}. Text in a JSON body needs its own quotes: '"text"'.`;
+  }
+}

@@ -1,0 +1,24 @@
+import { show } from "../../text/show";
+import { policiesOf } from "./policies-of";
+import { namedValueUses } from "./policy-named-value";
+import { policyTexts } from "./policy-texts";
+import type { Rule } from "./rule";
+
+export const namedValueUnused: Rule = {
+  id: "named-value-unused",
+  severity: "warning",
+  summary:
+    "Each named value that an API declares is used by some policy; one that is not is a leftover, or misspelt somewhere.",
+  check: (project, report) => {
+    const texts = policiesOf(project).flatMap(({ root }) => (root ? policyTexts(root) : []));
+    const used = new Set(namedValueUses(texts).map(({ name }) => name.toLowerCase()));
+    for (const { document, file } of project.apis) {
+      for (const name of Object.keys(file.namedValues ?? {}).filter((each) => !used.has(each.toLowerCase()))) {
+        report(
+          document.keyAt(["namedValues", name]),
+          `no policy uses the named value, got ${show(name)}. Remove it, or write {{${name}}} in a policy.`,
+        );
+      }
+    }
+  },
+};

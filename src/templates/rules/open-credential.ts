@@ -1,0 +1,34 @@
+import { parametersOf } from "./parameters-of";
+import type { Rule } from "./rule";
+
+const secretName = /key|secret|password|passwd|token|credential/i;
+/** Where credentials travel; `Bearer` alone or a placeholder such as `Bearer <key>` gives nothing away. */
+const secretHeader = /^(authorization|ocp-apim-subscription-key|api-key|x-api-key|x-functions-key|cookie)$/i;
+const harmless = /^(bearer|basic)?\s*(<[^>]*>|\{\{[^}]*\}\}|)$/i;
+
+export const openCredential: Rule = {
+  id: "open-credential",
+  severity: "error",
+  summary:
+    "A named value that is called a key, secret, token or password is no plain value, and a header that carries credentials has no default: " +
+    "every developer who opens the portal would see it.",
+  check: (project, report) => {
+    for (const { document, file } of project.apis) {
+      for (const [name, definition] of Object.entries(file.namedValues ?? {})) {
+        if (!definition || !("value" in definition) || !secretName.test(name)) continue;
+        report(
+          document.at(["namedValues", name, "value"]),
+          `${name} looks like a credential, got it in the open. Write "secret: true", or keyVault.`,
+        );
+      }
+    }
+    for (const { document, path, parameter } of parametersOf(project)) {
+      const { name, defaultValue } = parameter;
+      if (!name || !secretHeader.test(name) || defaultValue === undefined || harmless.test(defaultValue)) continue;
+      report(
+        document.at([...path, "defaultValue"]),
+        `the developer portal would show this credential, got a default for ${name}. Remove it.`,
+      );
+    }
+  },
+};
