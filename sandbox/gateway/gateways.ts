@@ -1,4 +1,4 @@
-import type { FastifyInstance } from "fastify";
+import { listen } from "../listen";
 import { createGateway } from "./gateway";
 import type { Gateway, GatewayOptions } from "./gateway";
 import type { PolicyProblem } from "./policy-document";
@@ -14,17 +14,6 @@ export interface Gateways {
   /** Every policy statement of the services asked for so far that their gateways cannot run. */
   problems(): Promise<readonly PolicyProblem[]>;
   close(): Promise<void>;
-}
-
-const HOST = "127.0.0.1";
-
-async function listen(app: FastifyInstance, preferredPort: number): Promise<string> {
-  try {
-    return await app.listen({ host: HOST, port: preferredPort });
-  } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "EADDRINUSE")) throw error;
-    return app.listen({ host: HOST, port: 0 });
-  }
 }
 
 interface Listener {

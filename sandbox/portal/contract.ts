@@ -1,0 +1,42 @@
+/** A parameter or header as ARM holds it (ParameterContract). */
+export interface ParameterContract {
+  readonly name: string;
+  readonly description: string | undefined;
+  readonly type: string;
+  readonly required: boolean;
+  readonly defaultValue: string | undefined;
+  readonly values: readonly string[];
+}
+
+/** A body as ARM holds it (RepresentationContract). */
+export interface RepresentationContract {
+  readonly contentType: string;
+  readonly examples: Readonly<Record<string, unknown>>;
+}
+
+export const text = (value: unknown): string | undefined =>
+  typeof value === "string" && value !== "" ? value : undefined;
+
+export const record = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
+
+export const list = (value: unknown): readonly Readonly<Record<string, unknown>>[] =>
+  Array.isArray(value) ? value.map(record) : [];
+
+export function parameterContracts(value: unknown): readonly ParameterContract[] {
+  return list(value).map((parameter) => ({
+    name: text(parameter["name"]) ?? "",
+    description: text(parameter["description"]),
+    type: text(parameter["type"]) ?? "string",
+    required: parameter["required"] === true,
+    defaultValue: text(parameter["defaultValue"]),
+    values: Array.isArray(parameter["values"]) ? parameter["values"].map(String) : [],
+  }));
+}
+
+export function representationContracts(value: unknown): readonly RepresentationContract[] {
+  return list(value).flatMap((representation) => {
+    const contentType = text(representation["contentType"]);
+    return contentType === undefined ? [] : [{ contentType, examples: record(representation["examples"]) }];
+  });
+}

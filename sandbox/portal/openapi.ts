@@ -1,0 +1,55 @@
+import type { ArmReader } from "../arm/resource";
+import { describeOperation } from "./openapi-operation";
+import type { DescribedOperation } from "./openapi-operation";
+import { commonMark } from "./openapi-parts";
+import type { OpenApiDocument, PathItem, SecurityRequirement } from "./openapi-types";
+import type { PortalApi } from "./published-apis";
+
+const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+function pathItems(operations: readonly DescribedOperation[]): Readonly<Record<string, PathItem>> {
+  const items: Record<string, Record<string, DescribedOperation["operation"]>> = {};
+  for (const { method, path, operation } of operations) {
+    // API Management tells operations of one path apart by their query; OpenAPI has room for one.
+    if (METHODS.includes(method)) (items[path] ??= {})[method] ??= operation;
+  }
+  return items;
+}
+
+const needsAuthorization = ({ operation }: DescribedOperation) =>
+  operation["x-request-headers"]?.some(({ name }) => name.toLowerCase() === "authorization") ?? false;
+
+/** With the Authorization header as a scheme, since OpenAPI ignores it among the parameters. */
+function withSecurity(described: DescribedOperation, keys: readonly SecurityRequirement[]): DescribedOperation {
+  if (!needsAuthorization(described)) return described;
+  const security = (keys.length > 0 ? keys : [{}]).map((key) => ({ ...key, authorization: [] }));
+  return { ...described, operation: { ...described.operation, security } };
+}
+
+/** The API as an OpenAPI 3.0 document, from what Resource Manager holds. It contains no key. */
+export function openApiDocument(arm: ArmReader, api: PortalApi): OpenApiDocument {
+  const keys = api.subscriptionRequired ? [{ keyInHeader: [] }, { keyInQuery: [] }] : [];
+  const described = arm.children(api.id, "operations").map(describeOperation);
+  return {
+    openapi: "3.0.3",
+    info: {
+      title: api.displayName,
+      version: api.version,
+      ...(api.description !== undefined && { description: commonMark(api.description) }),
+    },
+    servers: [{ url: api.url }],
+    paths: pathItems(described.map((operation) => withSecurity(operation, keys))),
+    ...(keys.length > 0 && { security: keys }),
+    components: {
+      securitySchemes: {
+        ...(keys.length > 0 && {
+          keyInHeader: { type: "apiKey", in: "header", name: api.keyHeader },
+          keyInQuery: { type: "apiKey", in: "query", name: api.keyQuery },
+        }),
+        ...(described.some(needsAuthorization) && {
+          authorization: { type: "apiKey", in: "header", name: "Authorization" },
+        }),
+      },
+    },
+  };
+}

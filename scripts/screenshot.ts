@@ -1,0 +1,29 @@
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import { readEndpoints, stateDirectory } from "../sandbox/endpoints";
+import { launchBrowser } from "./browser";
+
+const ROOT = path.join(__dirname, "..");
+const PICTURE = path.join(ROOT, "docs", "images", "portal.png");
+
+/** Takes the README's picture of the developer portal: RRS Execute after a call, from the running sandbox. */
+async function main(): Promise<void> {
+  const endpoints = readEndpoints(stateDirectory(ROOT));
+  if (!endpoints) throw new Error("The sandbox is not running. Start it with npm start, then take the picture.");
+  const browser = await launchBrowser();
+  try {
+    const page = await browser.newPage({ viewport: { width: 1180, height: 1180 }, deviceScaleFactor: 1.5 });
+    await page.goto(endpoints.portal);
+    await page.getByRole("link", { name: "AzureML Demo API" }).first().click();
+    await page.getByRole("button", { name: "RRS Execute" }).click();
+    await page.getByRole("button", { name: "Send" }).click();
+    await page.locator(".live-responses-table").waitFor();
+    await page.getByRole("button", { name: "Send" }).evaluate((button) => button.scrollIntoView({ block: "start" }));
+    mkdirSync(path.dirname(PICTURE), { recursive: true });
+    await page.screenshot({ path: PICTURE });
+  } finally {
+    await browser.close();
+  }
+}
+
+void main();
