@@ -1,0 +1,81 @@
+import { mkdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import writeFileAtomic from "write-file-atomic";
+import type { Properties } from "../../engine/provider";
+
+/** One resource that a deployment made, as far as the next one has to know it. */
+export interface RecordedResource {
+  readonly type: string;
+  readonly name: string;
+  readonly id: string;
+  /** Inputs that are part of the id, the location and the trigger: a change of any replaces the resource. */
+  readonly identity: Properties;
+  /** Hash of all inputs; empty while a write is under way. */
+  readonly hash: string;
+  readonly protect: boolean;
+  readonly retainOnDelete: boolean;
+}
+
+/** What is deployed, by URN in the order of deployment: `deployment.json` in the sandbox's folder, whole at any time. */
+export class DeploymentRecord {
+  readonly #file: string;
+  readonly #resources: Map<string, RecordedResource>;
+  #written: Promise<unknown> = Promise.resolve();
+
+  private constructor(file: string, resources: Map<string, RecordedResource>) {
+    this.#file = file;
+    this.#resources = resources;
+  }
+
+  /** Reads the record of a stack; an absent one is empty. */
+  static async open(directory: string, stack: string): Promise<DeploymentRecord> {
+    await mkdir(directory, { recursive: true });
+    const file = join(directory, stack === "sandbox" ? "deployment.json" : `deployment.${stack}.json`);
+    return new DeploymentRecord(file, new Map(Object.entries(await readRecord(file))));
+  }
+
+  get(urn: string): RecordedResource | undefined {
+    return this.#resources.get(urn);
+  }
+
+  /** In the order of deployment. */
+  entries(): readonly (readonly [urn: string, resource: RecordedResource])[] {
+    return [...this.#resources];
+  }
+
+  /** Notes the resource; resolves when the file says so. */
+  set(urn: string, resource: RecordedResource): Promise<void> {
+    this.#resources.set(urn, resource);
+    return this.#save();
+  }
+
+  delete(urn: string): Promise<void> {
+    this.#resources.delete(urn);
+    return this.#save();
+  }
+
+  /** Gives a resource another URN; its place in the order becomes the last one. */
+  rename(from: string, to: string): Promise<void> {
+    const resource = this.#resources.get(from);
+    this.#resources.delete(from);
+    if (resource) this.#resources.set(to, resource);
+    return this.#save();
+  }
+
+  #save(): Promise<void> {
+    const write = () =>
+      writeFileAtomic(this.#file, JSON.stringify(Object.fromEntries(this.#resources), null, 2), { mode: 0o600 });
+    const written = this.#written.then(write, write);
+    this.#written = written;
+    return written;
+  }
+}
+
+async function readRecord(file: string): Promise<Record<string, RecordedResource>> {
+  try {
+    return JSON.parse(await readFile(file, "utf8")) as Record<string, RecordedResource>;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return {};
+    throw error;
+  }
+}

@@ -1,0 +1,87 @@
+import type { Properties } from "../../engine/provider";
+import { isRecord, mapValues } from "../../engine/values";
+import type { AzureType } from "./azure-types";
+
+/** A PUT as azure-native sends it. */
+export interface ArmRequest {
+  readonly id: string;
+  readonly query: Readonly<Record<string, string>>;
+  readonly body: Properties | undefined;
+}
+
+/** azure-native's name ↔ the specification's, where they differ, by token. */
+const RENAMED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "azure-native:apimanagement:Api": {
+    apiType: "type",
+    soapApiType: "apiType",
+    translateRequiredQueryParametersConduct: "translateRequiredQueryParameters",
+  },
+  "azure-native:storage:StorageAccount": {
+    enableHttpsTrafficOnly: "supportsHttpsTrafficOnly",
+    networkRuleSet: "networkAcls",
+    enableNfsV3: "isNfsV3Enabled",
+  },
+};
+
+/** Inputs that go into the query of a PUT. */
+const IN_QUERY: Readonly<Record<string, readonly string[]>> = {
+  "azure-native:apimanagement:Subscription": ["appType", "notify"],
+};
+
+const BESIDE_PROPERTIES = new Set([
+  "location",
+  "tags",
+  "sku",
+  "identity",
+  "kind",
+  "zones",
+  "managedBy",
+  "extendedLocation",
+]);
+
+/** Inputs that azure-native keeps for itself. */
+const OWN_INPUTS = new Set(["azureApiVersion", "__createBeforeDelete"]);
+
+/** The id that a resource with these inputs has. Throws when a part of it is missing. */
+export function idOf({ token, path }: AzureType, inputs: Properties, subscriptionId: string): string {
+  return path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    const value = name === "subscriptionId" ? subscriptionId : inputs[name];
+    if (typeof value === "string" && value !== "") return encodeURIComponent(value);
+    throw new Error(`${token} needs ${name} to have an id.`);
+  });
+}
+
+/** The request that writes a resource. Secrets have to be revealed before. */
+export function writeRequest(type: AzureType, inputs: Properties, subscriptionId: string): ArmRequest {
+  const queryNames = IN_QUERY[type.token] ?? [];
+  const query = mapValues(inputs, (value, key) =>
+    queryNames.includes(key) ? String(value) : undefined,
+  ) as ArmRequest["query"];
+  const rest = mapValues(inputs, (value, key) => {
+    return type.pathInputs.includes(key) || queryNames.includes(key) || OWN_INPUTS.has(key) ? undefined : value;
+  });
+  return { id: idOf(type, inputs, subscriptionId), query, body: type.hasBody ? bodyOf(type, rest) : undefined };
+}
+
+function bodyOf(type: AzureType, inputs: Properties): Properties {
+  const beside = mapValues(inputs, (value, key) => (isBeside(type, key) ? value : undefined));
+  const properties = Object.entries(inputs).filter(([key]) => !isBeside(type, key));
+  const renamed = properties.map(([key, value]) => [RENAMED[type.token]?.[key] ?? key, value]);
+  return {
+    ...beside,
+    ...(type.type === "Microsoft.Resources/resourceGroups" ? {} : { properties: Object.fromEntries(renamed) }),
+  };
+}
+
+function isBeside({ isTracked }: AzureType, key: string): boolean {
+  return isTracked && BESIDE_PROPERTIES.has(key);
+}
+
+/** A resource's JSON as azure-native's outputs: `properties` flattened, its own names given back. */
+export function outputsOf(type: AzureType, response: Properties): Properties {
+  const { properties, id: _, ...beside } = response;
+  const own = Object.fromEntries(Object.entries(RENAMED[type.token] ?? {}).map(([sdk, wire]) => [wire, sdk]));
+  const inner = isRecord(properties) ? Object.entries(properties).map(([key, value]) => [own[key] ?? key, value]) : [];
+  const outputs = { ...Object.fromEntries(inner), ...beside, azureApiVersion: type.apiVersion };
+  return mapValues(outputs, (value) => value ?? undefined);
+}
