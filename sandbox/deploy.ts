@@ -59,8 +59,10 @@ export async function deploy(options: DeployOptions): Promise<Deployed> {
   } catch (error) {
     if (!isInTheWay(error)) throw error;
     await provider.removeUndeclared(await declaredUrns(run));
+    changes.unchanged = [];
     const { outputs } = await runProgram(run);
-    return { outputs, changes };
+    const done = new Set([...changes.created, ...changes.updated]);
+    return { outputs, changes: { ...changes, unchanged: changes.unchanged.filter((name) => !done.has(name)) } };
   }
 }
 

@@ -3,6 +3,7 @@ import type { Declaration, Properties, Provider, ResourceState } from "../../eng
 import { ProgramError } from "../../engine/program-error";
 import { mapValues, reveal, revealAll } from "../../engine/values";
 import type { ArmClient } from "./arm-client";
+import { ArmRefusal } from "./arm-error";
 import { CREATE_BEFORE_DELETE, withName } from "./autoname";
 import { azureTypeOf } from "./azure-types";
 import type { AzureType } from "./azure-types";
@@ -112,14 +113,20 @@ export class ArmProvider implements Provider {
   ): Promise<ResourceState> {
     const { record, onStep } = this.#options;
     await record.set(urn, { ...recorded, hash: "" });
-    const written = await this.#resources.write(
-      type,
-      inputs,
-      AbortSignal.timeout(milliseconds(timeout) ?? DEFAULT_TIMEOUT),
-    );
+    const signal = AbortSignal.timeout(milliseconds(timeout) ?? DEFAULT_TIMEOUT);
+    const written = await this.#resources
+      .write(type, inputs, signal)
+      .catch((error: unknown) => this.#refused(action, urn, error));
     await record.set(urn, { ...recorded, id: written.id });
     onStep({ action, type, name });
     return { id: written.id, outputs: { ...inputs, ...written.outputs } };
+  }
+
+  /** What was refused as a whole does not exist; after any other failure it may. */
+  async #refused(action: Action, urn: string, error: unknown): Promise<never> {
+    if (action === "created" && error instanceof ArmRefusal && error.status < 500)
+      await this.#options.record.delete(urn);
+    throw error;
   }
 
   async #remove(urn: string, { type, name, id, protect, retainOnDelete }: RecordedResource): Promise<void> {
