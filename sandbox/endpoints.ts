@@ -18,11 +18,7 @@ export interface Endpoints {
   readonly apiKey: string;
   readonly storageConnectionString: string;
   readonly storageContainer: string;
-  readonly armTls: string;
-  readonly caFile: string;
   readonly tenantId: string;
-  readonly clientId: string;
-  readonly clientSecret: string;
 }
 
 /**

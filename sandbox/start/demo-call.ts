@@ -26,16 +26,16 @@ function firstRow(body: string): string | undefined {
 }
 
 /**
- * Calls RRS Execute through the gateway with the guide's sample. Answers the row of numbers.
+ * Calls RRS Execute through the gateway with the guide's sample and a subscription's key. Answers the row of numbers.
  * Throws with the gateway's status and body, or with the wrong row, when they are not the guide's.
  */
-export async function callSample(endpoints: Endpoints): Promise<string> {
+export async function callSample(endpoints: Endpoints, subscriptionKey: string): Promise<string> {
   const response = await fetch(executeUrl(endpoints), {
     method: "POST",
     headers: {
       "Content-Type": "application/json",
       Authorization: `Bearer ${endpoints.apiKey}`,
-      "Ocp-Apim-Subscription-Key": endpoints.subscriptionKey,
+      "Ocp-Apim-Subscription-Key": subscriptionKey,
     },
     body: SAMPLE_BODY,
   });

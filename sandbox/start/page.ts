@@ -3,7 +3,7 @@ import type { Endpoints } from "../endpoints";
 import { executeUrl, SAMPLE, SAMPLE_BODY } from "./demo-call";
 
 const row = (label: string, value: string) => `  ${color.dim(label.padEnd(18))}${value}`;
-const command = (text: string, purpose: string) => `  ${text.padEnd(42)}${color.dim(purpose)}`;
+const command = (text: string, purpose: string) => `  ${text.padEnd(46)}${color.dim(purpose)}`;
 
 /** One line to paste into a shell; the keys stay in the file that it names. */
 export function curlLine(endpoints: Endpoints, keysFile: string): string {
@@ -35,12 +35,11 @@ const nextSteps = [
   command("npm run in-sandbox -- npx pulumi preview", "the real Pulumi CLI against this Azure"),
 ];
 
-/** The page that a person reads when everything answers. */
-export function page(endpoints: Endpoints, answer: string, keysFile: string): string {
+/** The page that a person reads when everything answers; `answer` is what the sample came back as, if it was sent. */
+export function page(endpoints: Endpoints, answer: string | undefined, keysFile: string): string {
   return [
     "",
-    `  "${SAMPLE.text}"  →  ${color.bold(color.green(answer))}`,
-    "",
+    ...(answer === undefined ? [] : [`  "${SAMPLE.text}"  →  ${color.bold(color.green(answer))}`, ""]),
     ...addresses(endpoints),
     "",
     `  ${color.bold("Call it yourself")}`,

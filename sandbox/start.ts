@@ -1,0 +1,92 @@
+import { rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { ProgramError } from "../engine/program-error";
+import { readEndpoints, removeEndpoints, stateDirectory, writeEndpoints } from "./endpoints";
+import type { Endpoints } from "./endpoints";
+import { startSandbox } from "./sandbox";
+import { callSample } from "./start/demo-call";
+import { takeLock } from "./start/lock";
+import { curlKeys, page } from "./start/page";
+import { step } from "./start/progress";
+import { stopRequest } from "./start/stop-request";
+import { checkTemplates, endpointsOf, ownKey, rollOut } from "./start/rollout";
+
+const USAGE = `Starts local Azure, deploys the program into it and calls it.
+
+  npm start               stays up until Ctrl-C
+  npm start -- --once     stops after the call; exit 0 only if the answer is right
+`;
+
+const root = process.cwd();
+const directory = stateDirectory(root);
+const keysFile = path.join(path.relative(root, directory), "keys.curl");
+
+const callSampleStep = (endpoints: Endpoints, key: string) =>
+  step(
+    "Calling RRS Execute",
+    () => callSample(endpoints, key),
+    () => "RRS Execute answered through the gateway",
+  );
+
+async function useRunning(pid: number, call: boolean): Promise<void> {
+  const endpoints = readEndpoints(directory);
+  if (!endpoints) throw new ProgramError(`The sandbox is already starting (process ${pid}). Wait for it, or stop it.`);
+  const answer = call ? await callSampleStep(endpoints, endpoints.subscriptionKey) : undefined;
+  console.log(page(endpoints, answer, keysFile));
+  console.log(`  The sandbox is already running (process ${pid}).\n`);
+}
+
+async function run(stayUp: boolean): Promise<void> {
+  await step(
+    "Checking the templates",
+    async () => checkTemplates(root),
+    ({ apis, operations }) => `Templates are sound: ${apis} API${apis === 1 ? "" : "s"}, ${operations} operations`,
+  );
+  const sandbox = await step(
+    "Starting local Azure",
+    () => startSandbox(directory),
+    () => "Local Azure is up",
+  );
+  try {
+    const deployed = await step(
+      "Deploying",
+      (say) => rollOut(root, directory, sandbox, say),
+      ({ changes: { created, updated, deleted, unchanged } }) =>
+        `Deployed: ${created.length} created, ${updated.length} changed, ${deleted.length} deleted, ${unchanged.length} as before`,
+    );
+    const endpoints = endpointsOf(sandbox, deployed);
+    await writeEndpoints(directory, endpoints);
+    writeFileSync(keysFile, curlKeys(endpoints), { mode: 0o600 });
+    const answer = await callSampleStep(endpoints, ownKey(sandbox, endpoints));
+    console.log(page(endpoints, answer, keysFile));
+    if (stayUp) await untilStopped();
+  } finally {
+    removeEndpoints(directory);
+    rmSync(keysFile, { force: true });
+    await sandbox.close();
+  }
+}
+
+async function untilStopped(): Promise<void> {
+  console.log("  Ctrl-C stops it.\n");
+  await stopRequest();
+  process.stderr.write("\nStopping …\n");
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { once: { type: "boolean" }, help: { type: "boolean", short: "h" } } });
+  if (values.help) return console.log(USAGE);
+  const lock = takeLock(directory);
+  if ("heldBy" in lock) return useRunning(lock.heldBy, values.once === true);
+  try {
+    await run(!values.once);
+  } finally {
+    lock.release();
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof ProgramError ? error.message : error);
+  process.exitCode = 1;
+});
