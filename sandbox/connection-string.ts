@@ -17,15 +17,15 @@ function fields(text: string): Map<string, string> {
 
 function publicEndpoint(settings: Map<string, string>): string {
   const account = settings.get("accountname");
-  if (account === undefined || !/^[a-z\d]{3,24}$/.test(account)) throw new Error("it has no valid AccountName");
+  if (account === undefined || !/^[a-z\d]{3,24}$/.test(account)) throw new Error("the connection string has no valid AccountName");
   const protocol = settings.get("defaultendpointsprotocol") ?? "https";
-  if (!/^https?$/.test(protocol)) throw new Error("DefaultEndpointsProtocol is neither http nor https");
+  if (!/^https?$/.test(protocol)) throw new Error("the connection string's DefaultEndpointsProtocol is neither http nor https");
   return `${protocol}://${account}.blob.${settings.get("endpointsuffix") ?? "core.windows.net"}`;
 }
 
 function checkedEndpoint(endpoint: string): string {
   if (!/^https?:$/.test(URL.canParse(endpoint) ? new URL(endpoint).protocol : "")) {
-    throw new Error("its blob endpoint is not an http or https URL");
+    throw new Error("the connection string's blob endpoint is not an http or https URL");
   }
   return endpoint.replace(/\/+$/, "");
 }
@@ -40,7 +40,7 @@ export function parseConnectionString(text: string): StorageAccount {
   const endpoint = checkedEndpoint(settings.get("blobendpoint") ?? publicEndpoint(settings));
   const [account, key, sas] = ["accountname", "accountkey", "sharedaccesssignature"].map((name) => settings.get(name));
   if (sas) return { endpoint, credential: { sas: sas.replace(/^\?/, "") } };
-  if (!account) throw new Error("it has no AccountName");
-  if (!key || !/^[A-Za-z\d+/]+={0,2}$/.test(key)) throw new Error("it has no AccountKey in base64");
+  if (!account) throw new Error("the connection string has no AccountName");
+  if (!key || !/^[A-Za-z\d+/]+={0,2}$/.test(key)) throw new Error("the connection string has no AccountKey in base64");
   return { endpoint, credential: { account, key } };
 }

@@ -30,8 +30,7 @@ function detailsOf(error: unknown): string {
 
 /** The life of batch jobs: NotStarted, Running, then Finished, Failed or Cancelled. Started jobs run one after another. */
 export function createJobs(store: JobStore, work: Work): Jobs {
-  const closing = new AbortController();
-  const cancellations = new Map<string, AbortController>();
+  const started = new Map<string, AbortController>();
   let queue = Promise.resolve();
 
   const get = (id: string): Job => {
@@ -40,24 +39,23 @@ export function createJobs(store: JobStore, work: Work): Jobs {
     return job;
   };
 
-  async function run(id: string, cancel: AbortController): Promise<void> {
-    const signal = AbortSignal.any([closing.signal, cancel.signal]);
+  async function run(id: string, signal: AbortSignal): Promise<void> {
     const job = store.get(id);
     if (job === undefined || signal.aborted) return;
     const end = await work(job, signal).then(
       () => ({ state: "Finished" as const }),
       (error: unknown) => (signal.aborted ? undefined : { state: "Failed" as const, details: detailsOf(error) }),
     );
-    if (end !== undefined && !cancel.signal.aborted) await store.save({ ...job, ...end });
+    if (end !== undefined && !signal.aborted) await store.save({ ...job, ...end });
   }
 
   function enqueue(id: string): void {
-    const cancel = new AbortController();
-    cancellations.set(id, cancel);
+    const stop = new AbortController();
+    started.set(id, stop);
     queue = queue
-      .then(() => run(id, cancel))
+      .then(() => run(id, stop.signal))
       .catch((error: unknown) => console.error(error))
-      .finally(() => cancellations.delete(id));
+      .finally(() => started.delete(id));
   }
 
   return {
@@ -72,7 +70,7 @@ export function createJobs(store: JobStore, work: Work): Jobs {
     async remove(id) {
       const job = get(id);
       if (job.state !== "NotStarted" && job.state !== "Running") return store.forget(id);
-      cancellations.get(id)?.abort();
+      started.get(id)?.abort();
       return store.save({ ...job, state: "Cancelled" });
     },
     resume() {
@@ -80,7 +78,7 @@ export function createJobs(store: JobStore, work: Work): Jobs {
       for (const { id } of running) enqueue(id);
     },
     async close() {
-      closing.abort();
+      for (const stop of started.values()) stop.abort();
       await queue;
     },
   };

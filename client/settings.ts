@@ -1,0 +1,113 @@
+import type { Endpoints } from "../sandbox/endpoints";
+import { createResolver } from "../sandbox/hosts";
+import { UsageError } from "./failure";
+
+interface Source {
+  /** Also names the variable: `base-url` is AZUREML_BASE_URL. */
+  readonly flag: string;
+  readonly is: string;
+  readonly ofSandbox?: (endpoints: Endpoints) => string;
+}
+
+/** Every setting of the clients: from its flag, else from its variable, else from the running sandbox. */
+const SOURCES = {
+  baseUrl: {
+    flag: "base-url",
+    is: "URL before /workspaces: the API at the gateway, or the service itself",
+    ofSandbox: ({ gateway }: Endpoints) => `${gateway}/azureml-demo`,
+  },
+  workspace: { flag: "workspace", is: "workspace id", ofSandbox: ({ workspace }: Endpoints) => workspace },
+  service: { flag: "service", is: "web service id", ofSandbox: ({ service }: Endpoints) => service },
+  apiKey: { flag: "api-key", is: "key of the web service", ofSandbox: ({ apiKey }: Endpoints) => apiKey },
+  subscriptionKey: {
+    flag: "subscription-key",
+    is: "key of an API Management subscription, for the gateway",
+    ofSandbox: ({ subscriptionKey }: Endpoints) => subscriptionKey,
+  },
+  storageConnection: {
+    flag: "storage-connection",
+    is: "connection string of the storage account",
+    ofSandbox: ({ storageConnectionString }: Endpoints) => storageConnectionString,
+  },
+  container: {
+    flag: "container",
+    is: "blob container",
+    ofSandbox: ({ storageContainer }: Endpoints) => storageContainer,
+  },
+  input: { flag: "input", is: "CSV file to score" },
+  output: { flag: "output", is: "file for the results" },
+} as const satisfies Record<string, Source>;
+
+export type SettingName = keyof typeof SOURCES;
+
+const NAMES = Object.keys(SOURCES) as SettingName[];
+const SECRETS = ["apiKey", "subscriptionKey", "storageConnection"] as const;
+
+export type Settings = { readonly [Name in SettingName]?: string } & {
+  /** Finds the address that answers for one of Azure's public ones, while the sandbox runs. */
+  readonly resolveHost: (url: URL) => URL;
+};
+
+const source = (name: SettingName): Source => SOURCES[name];
+const variableOf = (flag: string): string => `AZUREML_${flag.toUpperCase().replaceAll("-", "_")}`;
+const ways = (name: SettingName): string => `--${source(name).flag} or ${variableOf(source(name).flag)}`;
+
+/** `parseArgs` options of the named settings. */
+export function flagsOf(names: readonly SettingName[]): Record<string, { type: "string" }> {
+  return Object.fromEntries(names.map((name) => [source(name).flag, { type: "string" as const }]));
+}
+
+/** One line a setting for a usage page. */
+export function describeFlags(names: readonly SettingName[]): string {
+  const line = (name: SettingName): string => `  --${source(name).flag.padEnd(22)}${source(name).is}\n`;
+  return names.map(line).join("");
+}
+
+function checkUrl(baseUrl: string | undefined): void {
+  if (baseUrl === undefined || (/^https?:/.test(baseUrl) && URL.canParse(baseUrl))) return;
+  throw new UsageError(`${ways("baseUrl")}: not an http or https URL, got "${baseUrl}".`);
+}
+
+function isOfSandbox(baseUrl: string | undefined, { gateway, scoring }: Endpoints, resolve: Settings["resolveHost"]) {
+  if (baseUrl === undefined) return true;
+  const { origin } = resolve(new URL(baseUrl));
+  return [gateway, scoring].some((own) => new URL(own).origin === origin);
+}
+
+/**
+ * Gathers the settings from flags, variables and the running sandbox. The sandbox gives what is missing only for calls
+ * to the sandbox itself: its keys go nowhere else, and its stand-ins answer for no other call's host names.
+ */
+export function readSettings(
+  flags: Readonly<Record<string, unknown>>,
+  env: NodeJS.ProcessEnv,
+  endpoints: Endpoints | undefined,
+): Settings {
+  const given = (name: SettingName): string | undefined =>
+    (flags[source(name).flag] as string | undefined) ?? env[variableOf(source(name).flag)];
+  checkUrl(given("baseUrl"));
+  const resolve = endpoints && createResolver(endpoints);
+  const sandbox = endpoints && resolve && isOfSandbox(given("baseUrl"), endpoints, resolve) ? endpoints : undefined;
+  const values = NAMES.map((name) => [name, given(name) ?? (sandbox && source(name).ofSandbox?.(sandbox))]);
+  return { ...Object.fromEntries(values), resolveHost: (sandbox && resolve) ?? ((url: URL) => url) };
+}
+
+/** The named settings, which have to be there. Throws one UsageError that says how to give all that are missing. */
+export function need<Name extends SettingName>(
+  settings: Settings,
+  ...names: readonly Name[]
+): Record<Name, string> & { resolveHost: Settings["resolveHost"] } {
+  const missing = names.filter((name) => !settings[name]);
+  if (missing.length === 0) return settings as Record<Name, string> & Settings;
+  const lines = missing.map((name) => `  ${source(name).is}: ${ways(name)}`);
+  throw new UsageError(`Missing settings, and no running sandbox to take them from (npm start):\n${lines.join("\n")}`);
+}
+
+/** Replaces what opens something by `***`: keys, and the signature of a shared access signature. */
+export function masker(settings: Settings): (text: string) => string {
+  const keys = SECRETS.map((name) => settings[name] ?? "");
+  const accountKey = /AccountKey=([^;]+)/i.exec(settings.storageConnection ?? "")?.[1] ?? "";
+  const secrets = [...keys, accountKey].filter((secret) => secret !== "");
+  return (text) =>
+    secrets.reduce((masked, secret) => masked.replaceAll(secret, "***"), text).replace(/(\bsig=)[^&\s"]+/g, "$1***");
+}

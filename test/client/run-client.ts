@@ -1,0 +1,34 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import path from "node:path";
+
+const ROOT = path.resolve(__dirname, "../..");
+
+export interface Run {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface RunOptions {
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** Gets the process and what it printed so far, after each piece of output. */
+  readonly onOutput?: (child: ChildProcess, stdout: string) => void;
+}
+
+/** Runs a client as its npm script does, without the variables of the calling shell. */
+export async function runClient(script: string, { args = [], env = {}, onOutput }: RunOptions = {}): Promise<Run> {
+  const child = spawn(process.execPath, ["--require", "tsx/cjs", path.join(ROOT, "client", script), ...args], {
+    cwd: ROOT,
+    env: { PATH: process.env["PATH"], SANDBOX_STATE: "/nowhere", ...env },
+  });
+  let [stdout, stderr] = ["", ""];
+  child.stdout.on("data", (chunk: Buffer) => {
+    stdout += chunk.toString();
+    onOutput?.(child, stdout);
+  });
+  child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
+  const [code] = (await once(child, "close")) as [number | null];
+  return { code, stdout, stderr };
+}
