@@ -3,11 +3,12 @@ import { format, resolveConfig } from "prettier";
 import type { GeneratedFile } from "./generated-file";
 import { renderRulesDoc } from "./rules-doc";
 import { renderSchemas } from "./schemas";
+import { renderSettingsDoc } from "./settings-doc";
 import { renderTemplatesDoc } from "./templates-doc";
 
 /** Every generated file of the repository at `root`, as it has to be; `npm run generate` writes them. */
 export async function generatedFiles(root: string): Promise<GeneratedFile[]> {
-  const files = [...renderSchemas(), ...renderTemplatesDoc(), ...renderRulesDoc()];
+  const files = [...renderSchemas(), ...renderTemplatesDoc(), ...renderRulesDoc(), ...renderSettingsDoc(root)];
   return Promise.all(files.map(async ({ file, text }) => ({ file, text: await formatted(join(root, file), text) })));
 }
 
