@@ -1,0 +1,28 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { Endpoints } from "../../sandbox/endpoints";
+import { startSandbox, type Sandbox } from "../../sandbox/sandbox";
+import { endpointsOf, rollOut } from "../../sandbox/start/rollout";
+
+/** Local Azure of a test's own, with the default program deployed into it. */
+export interface RunningSandbox {
+  readonly sandbox: Sandbox;
+  readonly endpoints: Endpoints;
+  close(): Promise<void>;
+}
+
+export async function runSandbox(): Promise<RunningSandbox> {
+  const directory = await mkdtemp(path.join(tmpdir(), "sandbox-"));
+  const sandbox = await startSandbox(directory);
+  const close = async () => {
+    await sandbox.close();
+    await rm(directory, { recursive: true });
+  };
+  try {
+    return { sandbox, endpoints: endpointsOf(sandbox, await rollOut(process.cwd(), directory, sandbox)), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
