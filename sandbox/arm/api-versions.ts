@@ -46,19 +46,23 @@ export const API_VERSIONS: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
+/** The API version of a request; 400 when it names none. */
+export function requireApiVersion(version: string | null | undefined): string {
+  if (version) return version;
+  throw new ArmError(
+    400,
+    "MissingApiVersionParameter",
+    "The api-version query parameter (?api-version=) is required for all requests.",
+  );
+}
+
 /** Throws 400 unless a request names an API version that its provider has. */
 export function checkApiVersion(query: URLSearchParams, namespace: string): void {
-  const version = query.get("api-version");
-  if (!version) {
-    throw new ArmError(
-      400,
-      "MissingApiVersionParameter",
-      "The api-version query parameter (?api-version=) is required for all requests.",
-    );
-  }
+  const version = requireApiVersion(query.get("api-version"));
   const provider = Object.keys(API_VERSIONS).find((each) => each.toLowerCase() === namespace.toLowerCase());
-  if (provider === undefined)
+  if (provider === undefined) {
     throw new ArmError(404, "InvalidResourceNamespace", `The resource namespace '${namespace}' is invalid.`);
+  }
   const supported = API_VERSIONS[provider] ?? [];
   if (supported.includes(version)) return;
   throw new ArmError(

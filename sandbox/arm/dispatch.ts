@@ -1,6 +1,7 @@
 import { checkApiVersion } from "./api-versions";
 import { ArmError } from "./errors";
 import { type ArmPath, parseArmPath } from "./ids";
+import { inventoryAnswer } from "./inventory";
 import { answerWord, list, read } from "./read";
 import { notAllowed, remove } from "./remove";
 import type { ArmCore, ArmRequest } from "./request";
@@ -37,6 +38,8 @@ export async function dispatch(core: ArmCore, request: ArmRequest): Promise<Answ
   const path = parseArmPath(request.path);
   checkSubscription(core, path);
   checkApiVersion(request.query, path.namespace ?? "Microsoft.Resources");
+  const listing = inventoryAnswer(core, request, path);
+  if (listing) return listing;
   const { subscription, group } = path;
   if (subscription === undefined || group === undefined) return subscriptionAnswer(core, request, path);
   const target = targetOf(core.context.store, { ...path, subscription, group });

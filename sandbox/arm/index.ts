@@ -1,10 +1,14 @@
 import type { FastifyInstance } from "fastify";
 import { endingsOf } from "./endings";
+import { Faults } from "./faults";
+import { fillableDisk } from "./journal";
 import { ApiLocks, type LockMode } from "./lock";
+import { Login, type ServicePrincipal } from "./login";
 import { Operations } from "./operations";
 import type { ArmReader } from "./resource";
 import { createServer } from "./server";
 import { Store } from "./store";
+import { loadCertificate } from "./tls";
 import type { ArmContext, BlobContainers, Timings } from "./types/resource-type";
 import { runningProperties, service } from "./types/service";
 
@@ -40,6 +44,14 @@ export interface ArmOptions {
   readonly timings?: Partial<Timings>;
   /** What a write to an API meets while another one is under way: its turn (default), or Azure's 409. */
   readonly apiLock?: LockMode;
+  /** Clients that can sign in; none when left out. */
+  readonly servicePrincipal?: ServicePrincipal;
+  /** Whether every call needs a token of this login. Default: no, any or no Authorization header will do. */
+  readonly requireToken?: boolean;
+  /** Where to put the certificate of the authority that clients have to trust; `secureApp` is there when this is given. */
+  readonly caFile?: string;
+  /** Whether tests may inject faults through `/_sandbox/faults`. Default: no. */
+  readonly faults?: boolean;
   readonly clock?: () => Date;
   /** Gets faults of the sandbox itself. Default: standard error. */
   readonly report?: (error: unknown) => void;
@@ -48,6 +60,8 @@ export interface ArmOptions {
 export interface Arm {
   /** Not listening yet, so that the caller chooses the port. */
   readonly app: FastifyInstance;
+  /** The same over TLS, for 127.0.0.1 and localhost. */
+  readonly secureApp?: FastifyInstance;
   readonly reader: ArmReader;
   close(): Promise<void>;
 }
@@ -86,18 +100,25 @@ async function renewUrls(context: ArmContext): Promise<void> {
 /** Opens the local Resource Manager on its state; what was under way when it last ended goes on. */
 export async function createArm(options: ArmOptions): Promise<Arm> {
   const report = options.report ?? ((error) => console.error(error));
-  const store = await Store.open(options.directory);
+  const disk = options.faults === true ? fillableDisk() : undefined;
+  const store = await Store.open(options.directory, disk?.write);
   const context = contextOf(store, options);
   const operations = new Operations(store, context.now, endingsOf(context), report);
   await renewUrls(context);
   await operations.resume();
   const core = { context, operations, locks: new ApiLocks(options.apiLock ?? "wait") };
-  const app = createServer(core, { report });
+  const login = await Login.open(options.directory, TENANT_ID, options.servicePrincipal, context.now);
+  const faults = disk && new Faults(disk.fill);
+  const common = { login, requireToken: options.requireToken ?? false, report, ...(faults && { faults }) };
+  const app = createServer(core, common);
+  const https = options.caFile === undefined ? undefined : await loadCertificate(options.directory, options.caFile);
+  const secureApp = https && createServer(core, { ...common, https });
   return {
     app,
+    ...(secureApp && { secureApp }),
     reader: store,
     close: async () => {
-      await app.close();
+      await Promise.all([app.close(), secureApp?.close()]);
       operations.close();
       await store.close();
     },

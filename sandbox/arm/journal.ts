@@ -10,6 +10,14 @@ export interface JournalOwner {
   compacted(): readonly unknown[];
 }
 
+/** Puts bytes on a disk for good: when it resolves, they survive a crash. */
+export type DiskWrite = (file: FileHandle, data: Buffer, position: number) => Promise<void>;
+
+const writeAndSync: DiskWrite = async (file, data, position) => {
+  await file.write(data, 0, data.length, position);
+  await file.datasync();
+};
+
 const COMPACT_ABOVE_BYTES = 4_000_000;
 
 /**
@@ -20,6 +28,7 @@ const COMPACT_ABOVE_BYTES = 4_000_000;
 export class Journal {
   private readonly path: string;
   private readonly owner: JournalOwner;
+  private readonly writeToDisk: DiskWrite;
   private file: FileHandle | undefined;
   /** Bytes known to be whole and on disk. */
   private length = 0;
@@ -29,9 +38,10 @@ export class Journal {
   private next: Promise<void> | undefined;
   private failure: Error | undefined;
 
-  constructor(path: string, owner: JournalOwner) {
+  constructor(path: string, owner: JournalOwner, writeToDisk: DiskWrite = writeAndSync) {
     this.path = path;
     this.owner = owner;
+    this.writeToDisk = writeToDisk;
   }
 
   /** Every whole line, oldest first; none when there is no file yet. Opens the file for `append`. */
@@ -92,8 +102,7 @@ export class Journal {
   private async write(data: Buffer): Promise<void> {
     if (!this.file) throw new Error("the journal is closed");
     try {
-      await this.file.write(data, 0, data.length, this.length);
-      await this.file.datasync();
+      await this.writeToDisk(this.file, data, this.length);
     } catch (error) {
       await this.forget(error as Error);
     }
@@ -128,4 +137,16 @@ export class Journal {
     this.length = Buffer.byteLength(text);
     this.compactAbove = Math.max(COMPACT_ABOVE_BYTES, 4 * this.length);
   }
+}
+
+/** A disk that tests can fill: after `fill`, the next write puts half of its bytes there and fails as a full disk does. */
+export function fillableDisk(): { readonly write: DiskWrite; readonly fill: () => void } {
+  let isFull = false;
+  const write: DiskWrite = async (file, data, position) => {
+    if (!isFull) return writeAndSync(file, data, position);
+    isFull = false;
+    await file.write(data, 0, Math.floor(data.length / 2), position);
+    throw Object.assign(new Error("ENOSPC: no space left on device, write"), { code: "ENOSPC" });
+  };
+  return { write, fill: () => void (isFull = true) };
 }

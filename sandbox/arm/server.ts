@@ -4,9 +4,13 @@ import fastify, {
   type FastifyRequest,
   type FastifyServerOptions,
 } from "fastify";
+import { addCloud, baseOf } from "./cloud";
 import { dispatch } from "./dispatch";
 import { ArmError } from "./errors";
+import { addFaultControl, type Faults } from "./faults";
+import type { Login } from "./login";
 import type { ArmCore, ArmRequest } from "./request";
+import type { Certificate } from "./tls";
 import type { Answer } from "./types/resource-type";
 
 /** Resource Manager's limit of a request. */
@@ -21,7 +25,7 @@ function requestOf(request: FastifyRequest): ArmRequest {
     query: searchParams,
     headers,
     body: typeof request.body === "string" ? request.body : "",
-    base: `${request.protocol}://${request.headers.host ?? "127.0.0.1"}`,
+    base: baseOf(request),
   };
 }
 
@@ -44,24 +48,46 @@ function refusal(error: unknown, report: (error: unknown) => void): Answer {
 }
 
 export interface ServerOptions {
-  /** Certificate and key in PEM, for TLS. */
-  readonly https?: { readonly cert: string; readonly key: string };
+  readonly https?: Certificate;
+  readonly login: Login;
+  /** Whether calls to Resource Manager need a token of this login. */
+  readonly requireToken: boolean;
+  /** Present when tests may inject faults. */
+  readonly faults?: Faults;
   /** Gets what is no refusal but a fault of the sandbox. */
   readonly report: (error: unknown) => void;
 }
 
-/** An HTTP server of Resource Manager that does not listen yet. */
-export function createServer(core: ArmCore, { https, report }: ServerOptions): FastifyInstance {
+function newApp(https: Certificate | undefined): FastifyInstance {
   const options: FastifyServerOptions = {
     bodyLimit: BODY_LIMIT,
+    // Clients keep connections open for a minute and more after their last request.
     forceCloseConnections: true,
-    routerOptions: { maxParamLength: 5000 },
+    routerOptions: { ignoreDuplicateSlashes: true, caseSensitive: false },
   };
   const app = fastify(https ? ({ ...options, https } as FastifyServerOptions) : options);
   // Clients send JSON, forms, or a content type without any body: every body is read as text.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("*", { parseAs: "string" }, (_request, body, done) => done(null, body));
+  return app;
+}
+
+/** An HTTP server of Resource Manager and of the login before it; it does not listen yet. */
+export function createServer(
+  core: ArmCore,
+  { https, login, requireToken, faults, report }: ServerOptions,
+): FastifyInstance {
+  const app = newApp(https);
   app.setErrorHandler((error, _request, reply) => send(reply, refusal(error, report)));
-  app.all("/*", async (request, reply) => send(reply, await dispatch(core, requestOf(request))));
+  addCloud(app, login);
+  if (faults) addFaultControl(app, faults);
+  app.all("/*", async (raw, reply) => {
+    const request = requestOf(raw);
+    if (requireToken) await login.require(request.headers["authorization"], request.base);
+    const answer = faults
+      ? await faults.around(request, raw.raw.socket, () => dispatch(core, request))
+      : await dispatch(core, request);
+    return raw.raw.socket.destroyed ? reply.hijack() : send(reply, answer);
+  });
   return app;
 }

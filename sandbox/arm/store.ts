@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { idKey, parentOf } from "./ids";
-import { Journal } from "./journal";
+import { type DiskWrite, Journal } from "./journal";
 import type { ArmReader, StoredResource } from "./resource";
 
 /** One step of a commit: a resource as it is from now on, or the id of one that is gone. */
@@ -23,17 +23,17 @@ export class Store implements ArmReader {
   private nextOrder = 0;
   private nextEtag = 1n;
 
-  private constructor(directory: string) {
+  private constructor(directory: string, writeToDisk: DiskWrite | undefined) {
     const owner = {
       lost: () => this.takeBack(),
       compacted: () => this.inOrder(this.slots.keys()).map((put) => [{ put }]),
     };
-    this.journal = new Journal(join(directory, "arm.journal"), owner);
+    this.journal = new Journal(join(directory, "arm.journal"), owner, writeToDisk);
   }
 
   /** Opens the state in a directory, made if it is not there; `arm.journal` in it is readable by its owner only. */
-  static async open(directory: string): Promise<Store> {
-    const store = new Store(directory);
+  static async open(directory: string, writeToDisk?: DiskWrite): Promise<Store> {
+    const store = new Store(directory, writeToDisk);
     for (const changes of await store.journal.read()) for (const change of changes as Change[]) store.apply(change);
     return store;
   }

@@ -1,0 +1,176 @@
+import { API_VERSIONS } from "./api-versions";
+import type { JsonObject } from "./body";
+import { ArmError } from "./errors";
+import type { ArmPath } from "./ids";
+import { page } from "./list";
+import { requireParents } from "./parents";
+import type { ArmCore, ArmRequest } from "./request";
+import { groupOf } from "./target";
+import { entryOf, RESOURCE_TYPES } from "./types";
+import type { ArmContext, Answer } from "./types/resource-type";
+import { view } from "./view";
+
+/** Regions of the sandbox's Azure: those in which API Management is in most use. */
+export const LOCATIONS: readonly string[] = [
+  "East US",
+  "East US 2",
+  "Central US",
+  "North Central US",
+  "South Central US",
+  "West US",
+  "West US 2",
+  "West US 3",
+  "Canada Central",
+  "Brazil South",
+  "North Europe",
+  "West Europe",
+  "UK South",
+  "France Central",
+  "Germany West Central",
+  "Switzerland North",
+  "Sweden Central",
+  "Norway East",
+  "Southeast Asia",
+  "East Asia",
+  "Australia East",
+  "Japan East",
+  "Korea Central",
+  "Central India",
+  "South Africa North",
+  "UAE North",
+];
+
+const compact = (displayName: string) => displayName.toLowerCase().replace(/ /g, "");
+
+function subscription({ subscriptionId, tenantId }: ArmContext): JsonObject {
+  return {
+    id: `/subscriptions/${subscriptionId}`,
+    subscriptionId,
+    tenantId,
+    displayName: "Sandbox",
+    state: "Enabled",
+    subscriptionPolicies: {
+      locationPlacementId: "Public_2014-09-01",
+      quotaId: "PayAsYouGo_2014-09-01",
+      spendingLimit: "Off",
+    },
+    authorizationSource: "RoleBased",
+    managedByTenants: [],
+  };
+}
+
+const tenant = ({ tenantId }: ArmContext): JsonObject => ({
+  id: `/tenants/${tenantId}`,
+  tenantId,
+  displayName: "Sandbox",
+  defaultDomain: "sandbox.onmicrosoft.com",
+  tenantCategory: "Home",
+});
+
+const location = (subscriptionId: string, displayName: string): JsonObject => ({
+  id: `/subscriptions/${subscriptionId}/locations/${compact(displayName)}`,
+  name: compact(displayName),
+  displayName,
+  regionalDisplayName: displayName,
+  type: "Region",
+  metadata: { regionType: "Physical" },
+});
+
+/** A resource provider as the table of resource types makes it. */
+function provider(subscriptionId: string, namespace: string): JsonObject {
+  const types = [...new Set(RESOURCE_TYPES.map(({ type }) => type))].filter((type) => type.startsWith(`${namespace}/`));
+  return {
+    id: `/subscriptions/${subscriptionId}/providers/${namespace}`,
+    namespace,
+    registrationState: "Registered",
+    registrationPolicy: "RegistrationRequired",
+    resourceTypes: types.map((type) => ({
+      resourceType: type.slice(namespace.length + 1),
+      locations: LOCATIONS,
+      apiVersions: API_VERSIONS[namespace]?.toReversed() ?? [],
+      capabilities: "SupportsTags, SupportsLocation",
+    })),
+  };
+}
+
+function providerNamed(subscriptionId: string, namespace: string): JsonObject {
+  const known = Object.keys(API_VERSIONS).find((each) => each.toLowerCase() === namespace.toLowerCase());
+  if (known === undefined)
+    throw new ArmError(404, "InvalidResourceNamespace", `The resource namespace '${namespace}' is invalid.`);
+  return provider(subscriptionId, known);
+}
+
+/** Resources that have a location, as the generic listings show them; `within` a group or the subscription. */
+function generic({ context }: ArmCore, request: ArmRequest, within: string): Answer {
+  const tracked = ["Microsoft.ApiManagement/service", "Microsoft.Storage/storageAccounts"].flatMap((type) =>
+    context.store.ofType(type),
+  );
+  const prefix = `${within}/`.toLowerCase();
+  const shown = tracked
+    .filter(({ id }) => id.toLowerCase().startsWith(prefix))
+    .flatMap((resource) => {
+      const type = entryOf(resource.type, resource.name);
+      if (!type) return [];
+      const {
+        properties: _properties,
+        systemData: _data,
+        etag: _etag,
+        ...summary
+      } = view({ context, query: request.query, base: request.base }, type, resource);
+      const { provisioningState } = resource.properties;
+      return [
+        request.query.get("$expand")?.includes("provisioningState") === true
+          ? { ...summary, provisioningState }
+          : summary,
+      ];
+    });
+  return page(request, shown, false);
+}
+
+type Handler = (core: ArmCore, request: ArmRequest, path: ArmPath) => Answer;
+
+const list = (value: readonly JsonObject[]): Answer => ({ status: 200, body: { value } });
+const namespaces = Object.keys(API_VERSIONS);
+
+const WHOLE: Readonly<Record<string, Handler>> = {
+  "GET /subscriptions": ({ context }) => list([subscription(context)]),
+  "GET /tenants": ({ context }) => list([tenant(context)]),
+  "GET /providers": ({ context }) => list(namespaces.map((each) => provider(context.subscriptionId, each))),
+};
+
+const IN_SUBSCRIPTION: Readonly<Record<string, Handler>> = {
+  "GET /": ({ context }) => ({ status: 200, body: subscription(context) }),
+  "GET /locations": ({ context }) => list(LOCATIONS.map((each) => location(context.subscriptionId, each))),
+  "GET /providers": WHOLE["GET /providers"] ?? (() => list([])),
+  "GET /resources": (core, request) => generic(core, request, `/subscriptions/${core.context.subscriptionId}`),
+};
+
+/** Listings of what there is, which clients read before they act; undefined when a path is none of them. */
+export function inventoryAnswer(core: ArmCore, request: ArmRequest, path: ArmPath): Answer | undefined {
+  const { subscriptionId } = core.context;
+  const key = (words: readonly string[]) => `${request.method} /${words.join("/").toLowerCase()}`;
+  if (path.group !== undefined && path.namespace === undefined && key(path.words) === "GET /resources") {
+    requireParents(
+      core.context.store,
+      [groupOf(core.context.store, subscriptionId, path.group)],
+      core.context.now(),
+      false,
+    );
+    return generic(core, request, `/subscriptions/${subscriptionId}/resourceGroups/${path.group}`);
+  }
+  if (path.group !== undefined) return undefined;
+  if (path.namespace !== undefined) return providerAnswer(core, request, path.namespace, path.words);
+  const table = path.subscription === undefined ? WHOLE : IN_SUBSCRIPTION;
+  return table[key(path.words)]?.(core, request, path);
+}
+
+function providerAnswer(
+  { context }: ArmCore,
+  { method }: ArmRequest,
+  namespace: string,
+  words: readonly string[],
+): Answer | undefined {
+  const isRead = method === "GET" && words.length === 0;
+  const isRegister = method === "POST" && words.length === 1 && words[0]?.toLowerCase() === "register";
+  return isRead || isRegister ? { status: 200, body: providerNamed(context.subscriptionId, namespace) } : undefined;
+}

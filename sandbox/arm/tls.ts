@@ -1,0 +1,98 @@
+import { createPublicKey, generateKeyPairSync, randomBytes } from "node:crypto";
+import { mkdir, readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { md, pki } from "node-forge";
+import writeFileAtomic from "write-file-atomic";
+
+/** What a TLS server needs, in PEM. */
+export interface Certificate {
+  readonly cert: string;
+  readonly key: string;
+}
+
+const YEARS = 10;
+const AUTHORITY_NAME = [{ name: "commonName", value: "Local sandbox certificate authority" }];
+const SERVER_NAME = [{ name: "commonName", value: "localhost" }];
+const IP = 7;
+const DNS = 2;
+
+function newKeys() {
+  const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  const key = privateKey.export({ type: "pkcs8", format: "pem" }).toString();
+  const publicKey = createPublicKey(privateKey).export({ type: "spki", format: "pem" }).toString();
+  return { key, privateKey: pki.privateKeyFromPem(key), publicKey: pki.publicKeyFromPem(publicKey) };
+}
+
+function draft(
+  publicKey: pki.PublicKey,
+  subject: pki.CertificateField[],
+  issuer: pki.CertificateField[],
+): pki.Certificate {
+  const certificate = pki.createCertificate();
+  certificate.publicKey = publicKey;
+  // Positive, as RFC 5280 wants a serial number.
+  certificate.serialNumber = `01${randomBytes(15).toString("hex")}`;
+  certificate.validity.notBefore = new Date(Date.now() - 24 * 3600 * 1000);
+  certificate.validity.notAfter = new Date(Date.now() + YEARS * 365 * 24 * 3600 * 1000);
+  certificate.setSubject(subject);
+  certificate.setIssuer(issuer);
+  return certificate;
+}
+
+// The extensions are those that strict clients (Python 3.13's VERIFY_X509_STRICT) want to see.
+function makeAuthority() {
+  const keys = newKeys();
+  const certificate = draft(keys.publicKey, AUTHORITY_NAME, AUTHORITY_NAME);
+  certificate.setExtensions([
+    { name: "basicConstraints", cA: true, critical: true },
+    { name: "keyUsage", keyCertSign: true, cRLSign: true, critical: true },
+    { name: "subjectKeyIdentifier" },
+  ]);
+  certificate.sign(keys.privateKey, md.sha256.create());
+  return { cert: pki.certificateToPem(certificate), certificate, privateKey: keys.privateKey };
+}
+
+function makeServer(authority: ReturnType<typeof makeAuthority>): Certificate {
+  const keys = newKeys();
+  const certificate = draft(keys.publicKey, SERVER_NAME, AUTHORITY_NAME);
+  certificate.setExtensions([
+    { name: "basicConstraints", cA: false, critical: true },
+    { name: "keyUsage", digitalSignature: true, keyEncipherment: true, critical: true },
+    { name: "extKeyUsage", serverAuth: true },
+    {
+      name: "subjectAltName",
+      altNames: [
+        { type: IP, ip: "127.0.0.1" },
+        { type: DNS, value: "localhost" },
+      ],
+    },
+    { name: "subjectKeyIdentifier" },
+    { name: "authorityKeyIdentifier", keyIdentifier: authority.certificate.generateSubjectKeyIdentifier().getBytes() },
+  ]);
+  certificate.sign(authority.privateKey, md.sha256.create());
+  return { cert: pki.certificateToPem(certificate), key: keys.key };
+}
+
+async function read(file: string): Promise<string | undefined> {
+  return readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return undefined;
+    throw error;
+  });
+}
+
+/**
+ * The server's certificate for 127.0.0.1 and localhost, signed by a certificate authority of this machine alone. Both are
+ * made on first use and last ten years; `caFile` gets the authority's certificate, for clients to trust. The authority's key
+ * is not kept, so it can never sign anything else.
+ */
+export async function loadCertificate(directory: string, caFile: string): Promise<Certificate> {
+  const serverFile = join(directory, "tls.json");
+  const [known, authority] = await Promise.all([read(serverFile), read(caFile)]);
+  if (known !== undefined && authority !== undefined) return JSON.parse(known) as Certificate;
+  await Promise.all([mkdir(directory, { recursive: true }), mkdir(dirname(caFile), { recursive: true })]);
+  const made = makeAuthority();
+  const server = makeServer(made);
+  await writeFileAtomic(serverFile, JSON.stringify(server), { mode: 0o600 });
+  await writeFileAtomic(caFile, made.cert, { mode: 0o644 });
+  return server;
+}
