@@ -65,7 +65,8 @@ export async function runProgram(options: RunOptions): Promise<RunResult> {
   }
 }
 
-function conclude(monitor: Monitor, code: number | null, errors: readonly string[]): RunResult {
+/** What the program came to; throws when it failed. */
+export function conclude(monitor: Monitor, code: number | null, errors: readonly string[]): RunResult {
   const [unexpected] = monitor.failures.filter((failure) => !(failure instanceof ProgramError));
   if (unexpected) throw unexpected;
   if (monitor.failures.length > 0) throw new ProgramError(monitor.failures.map(({ message }) => message).join("\n"));
@@ -80,7 +81,8 @@ function collectErrors(errors: string[], onMessage: RunOptions["onMessage"]): (m
   };
 }
 
-async function listen(
+/** Serves what a running program talks to, on a free local port. */
+export async function listen(
   monitor: Monitor,
   onMessage: (message: Message) => void,
 ): Promise<{ server: Server; address: string }> {

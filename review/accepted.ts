@@ -1,0 +1,110 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Type } from "@sinclair/typebox";
+import { Value } from "@sinclair/typebox/value";
+import type { Static } from "@sinclair/typebox";
+import { load } from "js-yaml";
+import type { Place } from "./contract/kind";
+import { contractKinds } from "./contract/kinds";
+import type { Found, Review } from "./review";
+import { riskKinds } from "./risk/kinds";
+import { ReviewError } from "./review-error";
+
+/** The file in which a team writes down which breaking changes and risks it takes. */
+export const ACCEPTED_FILE = "accepted-changes.yaml";
+
+const text = Type.String({ minLength: 1 });
+const acceptanceSchema = Type.Object(
+  {
+    /** Id of a kind of change or risk. */
+    change: text,
+    api: Type.Optional(text),
+    operation: Type.Optional(text),
+    product: Type.Optional(text),
+    reason: text,
+    /** Last day on which it counts, in UTC. */
+    expires: Type.String({ pattern: "^\\d{4}-\\d{2}-\\d{2}$" }),
+  },
+  { additionalProperties: false },
+);
+
+export type Acceptance = Static<typeof acceptanceSchema>;
+
+/**
+ * Reads the accepted changes of a project; none when there is no such file. Rejects all mistakes at once with a
+ * {@link ReviewError}: an unknown kind, a missing reason, a date that is none.
+ */
+export function readAccepted(root: string): readonly Acceptance[] {
+  const file = join(root, ACCEPTED_FILE);
+  let source: string;
+  try {
+    source = readFileSync(file, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
+    throw error;
+  }
+  return parse(source);
+}
+
+function parse(source: string): readonly Acceptance[] {
+  let document: unknown;
+  try {
+    document = load(`${source}\n`, { filename: ACCEPTED_FILE });
+  } catch (error) {
+    throw new ReviewError(error instanceof Error ? error.message : String(error), { cause: error });
+  }
+  if (!Array.isArray(document)) throw new ReviewError(`${ACCEPTED_FILE}:1:1: a list of accepted changes is expected.`);
+  const problems = document.flatMap((entry: unknown, index) => problemsOf(entry, index));
+  if (problems.length > 0) throw new ReviewError(problems.join("\n"));
+  return document as Acceptance[];
+}
+
+function problemsOf(entry: unknown, index: number): string[] {
+  const at = `${ACCEPTED_FILE} [${index}]`;
+  const problems = [...Value.Errors(acceptanceSchema, entry)].map(
+    ({ path, message, value }) => `${at}${path.replaceAll("/", ".")}: ${message}, got ${JSON.stringify(value)}.`,
+  );
+  if (problems.length > 0) return problems;
+  const { change, expires } = entry as Acceptance;
+  const known = [...contractKinds, ...riskKinds].map(({ id }) => id);
+  return [
+    ...(known.includes(change)
+      ? []
+      : [`${at}.change: no such kind of change, got ${JSON.stringify(change)}. See docs/contract-changes.md.`]),
+    ...(isDate(expires) ? [] : [`${at}.expires: no such day, got ${JSON.stringify(expires)}. Write YYYY-MM-DD.`]),
+  ];
+}
+
+function isDate(day: string): boolean {
+  const date = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
+}
+
+/** The review with what is accepted on that day marked, and a note for each acceptance that has expired. */
+export function withAccepted(review: Review, acceptances: readonly Acceptance[], today: Date): Review {
+  const day = today.toISOString().slice(0, 10);
+  const valid = acceptances.filter(({ expires }) => expires >= day);
+  const expired = acceptances.filter(({ expires }) => expires < day);
+  const mark = <Item extends { readonly kind: string; readonly place: Place }>(found: Found<Item>): Found<Item> => {
+    const accepted = valid.find((acceptance) => covers(acceptance, found.item));
+    return accepted ? { ...found, accepted } : found;
+  };
+  const notes = expired.map(
+    ({ change, expires }) => `An acceptance of ${change} in ${ACCEPTED_FILE} expired on ${expires} and does not count.`,
+  );
+  return {
+    ...review,
+    contract: review.contract.map(mark),
+    risks: review.risks.map(mark),
+    notes: [...review.notes, ...notes],
+  };
+}
+
+/** What an acceptance leaves out, it accepts everywhere. */
+function covers({ change, api, operation, product }: Acceptance, item: { kind: string; place: Place }): boolean {
+  if (change !== item.kind) return false;
+  const wanted = { api, operation, product };
+  return (["api", "operation", "product"] as const).every(
+    (key) => (wanted[key] ?? item.place[key]) === item.place[key],
+  );
+}

@@ -1,0 +1,83 @@
+import type { Sentence } from "../sentence";
+import { reversed } from "./pairing";
+import type { Pairing } from "./pairing";
+
+/**
+ * `breaking`: a call that works today can fail, or its answer can be one that a client does not expect.
+ * `safe`: everything that works today goes on working. `documentation`: only what people read changes.
+ */
+export type ChangeClass = "breaking" | "safe" | "documentation";
+
+/** Whom a change concerns. Without any of them: every API of the service. */
+export interface Place {
+  readonly api?: string;
+  readonly operation?: string;
+  readonly product?: string;
+}
+
+/** One change to what callers see. */
+export interface ContractChange {
+  /** Id of its kind. */
+  readonly kind: string;
+  readonly class: ChangeClass;
+  readonly place: Place;
+  /** For an API's user. */
+  readonly words: Sentence;
+}
+
+/** What the table of all kinds says of one. */
+export interface KindInfo {
+  readonly id: string;
+  readonly class: ChangeClass;
+  /** What happens, in general. */
+  readonly title: string;
+  /** A change to the templates that is of this kind. */
+  readonly example: string;
+}
+
+export interface Kind extends KindInfo {
+  /** The kind of the same change in the other direction; its own id where both are alike. */
+  readonly opposite: string;
+  find(pairing: Pairing): Iterable<ContractChange>;
+}
+
+interface Direction<Subject> extends KindInfo {
+  words(subject: Subject): Sentence;
+}
+
+interface Located {
+  readonly place: Place;
+}
+
+/** Two kinds of which one is the other with old and new exchanged; `find` looks for the first. */
+export function opposites<Subject extends Located>(
+  find: (pairing: Pairing) => Iterable<Subject>,
+  forward: Direction<Subject>,
+  backward: Direction<Subject>,
+): readonly Kind[] {
+  return [
+    { ...info(forward), opposite: backward.id, find: (pairing) => describe(find(pairing), forward) },
+    { ...info(backward), opposite: forward.id, find: (pairing) => describe(find(reversed(pairing)), backward) },
+  ];
+}
+
+/** A kind that is its own opposite. */
+export function oneKind<Subject extends Located>(
+  find: (pairing: Pairing) => Iterable<Subject>,
+  direction: Direction<Subject>,
+): readonly Kind[] {
+  return [{ ...info(direction), opposite: direction.id, find: (pairing) => describe(find(pairing), direction) }];
+}
+
+function info({ id, class: changeClass, title, example }: KindInfo): KindInfo {
+  return { id, class: changeClass, title, example };
+}
+
+function* describe<Subject extends Located>(
+  subjects: Iterable<Subject>,
+  direction: Direction<Subject>,
+): Iterable<ContractChange> {
+  for (const subject of subjects) {
+    yield { kind: direction.id, class: direction.class, place: subject.place, words: direction.words(subject) };
+  }
+}

@@ -1,0 +1,60 @@
+import type { Kind } from "./kind";
+import { apiPath } from "./kinds/api-path";
+import { apiPresence } from "./kinds/api-presence";
+import { checkChange, checkPresence } from "./kinds/check";
+import { requestContentType, responseContentType } from "./kinds/content-type";
+import { cors, corsCredentials } from "./kinds/cors";
+import { documentation } from "./kinds/documentation";
+import { gatewayHost } from "./kinds/gateway-host";
+import { hiddenPolicy } from "./kinds/hidden-policy";
+import { keyName } from "./kinds/key-name";
+import { keyRequirement } from "./kinds/key-requirement";
+import { limitAmount, limitPresence } from "./kinds/limit";
+import { operationId, operationMethod, operationUrl, queryPlaceholder } from "./kinds/operation-call";
+import { operationPresence } from "./kinds/operation-presence";
+import { optionalParameter, parameterRequired } from "./kinds/parameter-required";
+import { parameterDefault, parameterType } from "./kinds/parameter-type";
+import { parameterValues } from "./kinds/parameter-values";
+import { productApproval, productPublication, subscriptionsLimit } from "./kinds/product-access";
+import { productKey } from "./kinds/product-key";
+import { productMembership } from "./kinds/product-membership";
+import { protocol } from "./kinds/protocol";
+import { otherStatus, responseHeaders, successStatus } from "./kinds/response";
+
+/** Every kind of change that a caller can see, in the order in which reports and documentation show them. */
+export const contractKinds: readonly Kind[] = [
+  ...gatewayHost,
+  ...apiPresence,
+  ...apiPath,
+  ...protocol,
+  ...keyRequirement,
+  ...keyName,
+  ...productMembership,
+  ...productKey,
+  ...productPublication,
+  ...productApproval,
+  ...subscriptionsLimit,
+  ...operationPresence,
+  ...operationMethod,
+  ...operationUrl,
+  ...queryPlaceholder,
+  ...operationId,
+  ...parameterValues,
+  ...parameterRequired,
+  ...optionalParameter,
+  ...parameterType,
+  ...parameterDefault,
+  ...requestContentType,
+  ...successStatus,
+  ...otherStatus,
+  ...responseContentType,
+  ...responseHeaders,
+  ...limitPresence,
+  ...limitAmount,
+  ...checkPresence,
+  ...checkChange,
+  ...cors,
+  ...corsCredentials,
+  ...hiddenPolicy,
+  ...documentation,
+];

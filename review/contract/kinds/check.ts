@@ -1,0 +1,58 @@
+import { oneKind, opposites } from "../kind";
+import type { Place } from "../kind";
+import type { Check } from "../model/policy-contract";
+import { joinBy, policyPairs } from "../pairing";
+import type { Pairing } from "../pairing";
+import { words } from "../../sentence";
+import type { Sentence } from "../../sentence";
+
+interface Subject {
+  readonly place: Place;
+  readonly check: Check;
+}
+
+export const checkPresence = opposites<Subject>(
+  (pairing) =>
+    pairs(pairing).flatMap(({ place, before, after }) => (after && !before ? [{ place, check: after }] : [])),
+  {
+    id: "check-added",
+    class: "breaking",
+    title:
+      "A policy asks for something that calls did not have to bring, such as a header, a token or a known address.",
+    example: '`<check-header name="X-Team" … />` is added to a policy.',
+    words: ({ check }) => words`Calls must now pass ${shown(check)}; those that do not are refused.`,
+  },
+  {
+    id: "check-removed",
+    class: "safe",
+    title: "A policy no longer asks for a header, a token or a known address.",
+    example: '`<check-header name="X-Team" … />` is taken out of a policy.',
+    words: ({ check }) => words`Calls no longer have to pass ${shown(check)}.`,
+  },
+);
+
+export const checkChange = oneKind<Subject>(
+  (pairing) =>
+    pairs(pairing).flatMap(({ place, before, after }) =>
+      before && after && before.meaning !== after.meaning ? [{ place, check: after }] : [],
+    ),
+  {
+    id: "check-changed",
+    class: "breaking",
+    title: "A policy checks calls for something else than before.",
+    example: "Another `<value>` in a `check-header`.",
+    words: ({ check }) => words`${shown(check)} checks calls for something else: calls that passed may be refused.`,
+  },
+);
+
+const keyOf = ({ element, subject }: Check): string => `${element} ${subject.toLowerCase()}`;
+
+function pairs(pairing: Pairing) {
+  return policyPairs(pairing).flatMap(({ place, before, after }) =>
+    joinBy(before.checks, after.checks, keyOf).map((pair) => ({ place, ...pair })),
+  );
+}
+
+function shown({ element, subject }: Check): Sentence {
+  return subject === "" ? words`${element}` : words`${element} of ${subject}`;
+}

@@ -1,0 +1,76 @@
+import type { Declaration } from "../../engine/provider";
+import { diffPolicies } from "../policy/policy-diff";
+import type { Change } from "./change";
+import { canonical, diffValues } from "./property-diff";
+import { replacedBy } from "./replacement";
+import { withDependents } from "./dependents";
+
+export type StepKind = "create" | "update" | "replace" | "delete";
+
+/** What happens to one resource in Azure. */
+export interface Step {
+  readonly kind: StepKind;
+  readonly urn: string;
+  /** Pulumi type token. */
+  readonly type: string;
+  /** Logical name. */
+  readonly name: string;
+  /** Every property that differs; empty for a resource that comes or goes. */
+  readonly changes: readonly Change[];
+  /** Properties that force the replacement; empty for every other kind. */
+  readonly forcedBy: readonly string[];
+}
+
+/** What deploying `head` does to a stack in which `base` is deployed, in the order in which the programs declare the resources. */
+export function plan(base: readonly Declaration[], head: readonly Declaration[]): readonly Step[] {
+  const old = new Map(base.filter(isReal).map((declaration) => [declaration.urn, declaration]));
+  const steps: Step[] = [];
+  for (const after of head.filter(isReal)) {
+    const before = [after.urn, ...after.aliases].map((urn) => old.get(urn)).find((found) => found !== undefined);
+    if (before) old.delete(before.urn);
+    steps.push(...(before ? compare(before, after) : [makeStep("create", after)]));
+  }
+  const gone = [...old.values()].map((declaration) => makeStep("delete", declaration));
+  return [...withDependents(steps, head), ...gone];
+}
+
+/** Components and the stack itself are nothing in Azure. */
+const isReal = ({ custom, type }: Declaration): boolean => custom && !type.startsWith("pulumi:");
+
+function makeStep(kind: StepKind, { urn, type, name }: Declaration): Step {
+  return { kind, urn, type, name, changes: [], forcedBy: [] };
+}
+
+function compare(before: Declaration, after: Declaration): Step[] {
+  const changes = changesOf(before, after);
+  const trigger = canonical(before.replacementTrigger) !== canonical(after.replacementTrigger);
+  if (changes.length === 0 && !trigger) return [];
+  const properties = new Set(changes.map(({ path }) => /^\w+/.exec(path)?.[0] ?? path));
+  const forcedBy = [...properties].filter((property) => replacedBy(after, property));
+  // What the trigger stands for is among the changes; it has no name of its own.
+  const kind = forcedBy.length > 0 || trigger ? "replace" : "update";
+  return [
+    { ...makeStep(kind, after), changes, forcedBy: trigger && forcedBy.length === 0 ? [...properties] : forcedBy },
+  ];
+}
+
+function changesOf(before: Declaration, after: Declaration): Change[] {
+  const keys = [...new Set([...Object.keys(before.inputs), ...Object.keys(after.inputs)])];
+  return keys
+    .filter((key) => !after.ignoreChanges.includes(key))
+    .flatMap((key) => changesOfProperty(key, before, after));
+}
+
+function changesOfProperty(key: string, before: Declaration, after: Declaration): Change[] {
+  const [from, to] = [before.inputs[key], after.inputs[key]];
+  if (canonical(from) === canonical(to)) return [];
+  if (!isPolicyText(key, from, before) || !isPolicyText(key, to, after)) return diffValues(from, to, key);
+  return diffPolicies(from, to).map((change) => ({ ...change, path: `${key}: ${change.path}` }));
+}
+
+const POLICY_TYPE = /^azure-native:apimanagement:(?:\w*Policy|PolicyFragment)$/;
+
+/** Whether the property holds a policy document, which is compared by meaning. */
+function isPolicyText(key: string, value: unknown, { type }: Declaration): value is string {
+  return key === "value" && typeof value === "string" && POLICY_TYPE.test(type);
+}

@@ -1,0 +1,64 @@
+import { isRecord } from "../../engine/values";
+import { Masked } from "../secrets";
+import type { Change } from "./change";
+
+/** Every difference between two property values, as deep as both have the same shape. Symmetrical in its arguments. */
+export function diffValues(before: unknown, after: unknown, path: string): Change[] {
+  if (same(before, after)) return [];
+  if (Array.isArray(before) && Array.isArray(after)) return diffLists(before, after, path);
+  if (isPlain(before) && isPlain(after)) {
+    const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+    return keys.flatMap((key) => diffValues(before[key], after[key], path === "" ? key : `${path}.${key}`));
+  }
+  return [{ path, before, after }];
+}
+
+const isPlain = (value: unknown): value is Record<string, unknown> => isRecord(value) && !(value instanceof Masked);
+
+/** Whether two values are equal, secrets compared without being shown, and the order of keys left aside. */
+export function same(one: unknown, other: unknown): boolean {
+  return canonical(one) === canonical(other);
+}
+
+/** Text that is equal for equal values. */
+export function canonical(value: unknown): string {
+  return JSON.stringify(value, sortKeys) ?? "";
+}
+
+function sortKeys(this: unknown, key: string, value: unknown): unknown {
+  // JSON.stringify has called toJSON already, which makes all secrets alike.
+  const own = isRecord(this) || Array.isArray(this) ? (this as Record<string, unknown>)[key] : value;
+  if (own instanceof Masked) return { masked: own.id };
+  if (!isPlain(value)) return value;
+  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function diffLists(before: readonly unknown[], after: readonly unknown[], path: string): Change[] {
+  const keys = [before, after].map((list) => list.map(identity));
+  const [from = [], to = []] = keys;
+  if (!isKeyed(from) || !isKeyed(to)) return diffByPlace(before, after, path);
+  const all = [...new Set([...from, ...to])];
+  const changes = all.flatMap((key) =>
+    diffValues(before[from.indexOf(key)], after[to.indexOf(key)], `${path}[${key}]`),
+  );
+  const order = [from.filter((key) => to.includes(key)), to.filter((key) => from.includes(key))];
+  if (same(order[0], order[1])) return changes;
+  return [...changes, { path: `${path}: order`, before: from.join(", "), after: to.join(", ") }];
+}
+
+function diffByPlace(before: readonly unknown[], after: readonly unknown[], path: string): Change[] {
+  if (![...before, ...after].some(isPlain)) return [{ path, before, after }];
+  const length = Math.max(before.length, after.length);
+  return Array.from({ length }, (_, index) => diffValues(before[index], after[index], `${path}[${index}]`)).flat();
+}
+
+/** What tells an item of ARM's lists from its neighbours: parameters have names, responses status codes, bodies media types. */
+function identity(item: unknown): string | undefined {
+  if (!isPlain(item)) return undefined;
+  const key = item.name ?? item.statusCode ?? item.contentType;
+  return typeof key === "string" || typeof key === "number" ? String(key) : undefined;
+}
+
+function isKeyed(keys: readonly (string | undefined)[]): keys is string[] {
+  return keys.every((key) => key !== undefined) && new Set(keys).size === keys.length;
+}

@@ -1,0 +1,56 @@
+import { findExpressions } from "../../src/policies/expressions";
+import { parsePolicy } from "../../src/policies/xml";
+import type { XmlElement } from "../../src/policies/xml";
+
+/** A policy element reduced to what it means: no comments, no layout, attributes by name, expressions without layout. */
+export interface PolicyElement {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly children: readonly (PolicyElement | string)[];
+}
+
+/** The meaning of a policy document; undefined when it is not well-formed. Equal meanings are equal as JSON. */
+export function policyMeaning(text: string): PolicyElement | undefined {
+  const parsed = parsePolicy(text);
+  return "root" in parsed ? meaning(parsed.root) : undefined;
+}
+
+function meaning({ name, attributes, children }: XmlElement): PolicyElement {
+  const sorted = attributes.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  return {
+    name,
+    attributes: Object.fromEntries(sorted.map((each) => [each.name, plainText(each.value)])),
+    children: children.flatMap((child): (PolicyElement | string)[] => {
+      if (child.kind === "element") return [meaning(child)];
+      const text = child.kind === "text" ? plainText(child.text) : "";
+      return text === "" ? [] : [text];
+    }),
+  };
+}
+
+function plainText(text: string): string {
+  let plain = "";
+  let from = 0;
+  for (const { start, end } of findExpressions(text)) {
+    if (end === undefined) continue;
+    plain += text.slice(from, start) + plainExpression(text.slice(start, end));
+    from = end;
+  }
+  return (plain + text.slice(from)).trim();
+}
+
+/** C# strings and characters, which keep their spaces; else white space and comments, which mean nothing. */
+const TOKENS = /@"(?:[^"]|"")*"|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|(?:\s|\/\/[^\r\n]*|\/\*[^]*?\*\/)+/g;
+
+function plainExpression(expression: string): string {
+  return expression.replace(TOKENS, (token) => (/^[@"']/.test(token) ? token : " "));
+}
+
+/** The element as one line of XML, for people. */
+export function elementText({ name, attributes, children }: PolicyElement): string {
+  const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${value}"`);
+  const tag = `${name}${written.join("")}`;
+  if (children.length === 0) return `<${tag} />`;
+  const inner = children.map((child) => (typeof child === "string" ? child : elementText(child)));
+  return `<${tag}>${inner.join("")}</${name}>`;
+}

@@ -1,0 +1,70 @@
+import type { Change } from "../plan/change";
+import { alignChildren } from "./align";
+import { elementText, policyMeaning } from "./normal-form";
+import type { PolicyElement } from "./normal-form";
+
+/**
+ * What differs between two policy documents in meaning: one change for each attribute, text, element or place in the order.
+ * Empty when only layout, comments, escaping, quotes or the order of attributes differ.
+ */
+export function diffPolicies(before: string, after: string): readonly Change[] {
+  const [from, to] = [policyMeaning(before), policyMeaning(after)];
+  if (!from || !to) return before === after ? [] : [{ path: "", before, after }];
+  return diffElements(from, to, "");
+}
+
+function diffElements(before: PolicyElement, after: PolicyElement, path: string): Change[] {
+  const changes = diffAttributes(before, after, path);
+  const { pairs, removed, added, moved } = alignChildren(before.children, after.children);
+  for (const [one, other] of pairs) {
+    const at = sharedPath(path, [one, before], [other, after]);
+    if (typeof one !== "string" && typeof other !== "string") changes.push(...diffElements(one, other, at));
+    else changes.push({ path: at, before: shown(one), after: shown(other) });
+  }
+  for (const node of removed)
+    changes.push({ path: childPath(path, node, before), before: shown(node), after: undefined });
+  for (const node of added) changes.push({ path: childPath(path, node, after), before: undefined, after: shown(node) });
+  for (const { node, from, to } of moved) {
+    const at = sharedPath(path, [node, before], [node, after]);
+    changes.push({ path: at, before: place(from), after: place(to) });
+  }
+  return changes;
+}
+
+function diffAttributes(before: PolicyElement, after: PolicyElement, path: string): Change[] {
+  const names = [...new Set([...Object.keys(before.attributes), ...Object.keys(after.attributes)])];
+  return names
+    .filter((name) => before.attributes[name] !== after.attributes[name])
+    .map((name) => ({
+      path: `${path || before.name}@${name}`,
+      before: before.attributes[name],
+      after: after.attributes[name],
+    }));
+}
+
+const shown = (node: PolicyElement | string): string => (typeof node === "string" ? node : elementText(node));
+const place = (index: number): string => `place ${index + 1}`;
+
+type Place = readonly [node: PolicyElement | string, parent: PolicyElement];
+
+/** A path that is the same whichever of the two versions is the older one. */
+function sharedPath(path: string, [one, before]: Place, [other, after]: Place): string {
+  const [from, to] = [childPath(path, one, before), childPath(path, other, after)];
+  if (from === to || typeof one === "string") return from;
+  return labelOf(one) === labelOf(other as PolicyElement) ? ([from, to].toSorted()[1] ?? from) : join(path, one.name);
+}
+
+/** `inbound/rate-limit`, and `inbound/set-header[Authorization]` where several elements have the name. */
+function childPath(path: string, node: PolicyElement | string, parent: PolicyElement): string {
+  if (typeof node === "string") return path;
+  const alike = parent.children.filter((other) => typeof other !== "string" && other.name === node.name);
+  const label = alike.length > 1 ? labelOf(node) : undefined;
+  return join(path, label === undefined ? node.name : `${node.name}[${label}]`);
+}
+
+const join = (path: string, name: string): string => (path === "" ? name : `${path}/${name}`);
+
+function labelOf({ attributes, children }: PolicyElement): string | undefined {
+  const [only] = children;
+  return attributes.name ?? attributes.id ?? (children.length === 1 && typeof only === "string" ? only : undefined);
+}

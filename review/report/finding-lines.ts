@@ -1,0 +1,42 @@
+import { groupBy } from "../group-by";
+import type { ContractChange } from "../contract/kind";
+import type { Found, Review } from "../review";
+import type { Risk } from "../risk/kind";
+import { FIRST_FEW } from "./detail";
+import { code, markdownOf } from "./escape";
+
+type Finding = Found<ContractChange> | Found<Risk>;
+
+/** One bullet for each finding. */
+export function listed(findings: readonly Finding[], { stacks }: Review): string[] {
+  return findings.map((finding) => `- ${line(finding, stacks)}`);
+}
+
+/** One bullet for each kind, with the number of its findings and the first few of them. */
+export function grouped(findings: readonly Finding[], review: Review): string[] {
+  const kinds = groupBy(findings, ({ item }) => item.kind);
+  return [...kinds].flatMap(([kind, members]) =>
+    members.length <= FIRST_FEW
+      ? listed(members, review)
+      : [
+          `- ${code(kind)}: ${members.length} times, the first ${FIRST_FEW} being`,
+          ...listed(members.slice(0, FIRST_FEW), review).map((each) => `  ${each}`),
+        ],
+  );
+}
+
+function line(finding: Finding, stacks: readonly string[]): string {
+  const { item, accepted } = finding;
+  const acceptance = accepted ? `; accepted until ${accepted.expires}: ${code(accepted.reason)}` : "";
+  return `${subject(item)}${markdownOf(item.words)} (${code(item.kind)}${only(finding, stacks)}${acceptance})`;
+}
+
+/** An operation's name stands first, where the sentence is not about the operation as a whole. */
+function subject({ place: { operation } }: ContractChange | Risk): string {
+  return operation === undefined ? "" : `${code(operation)}: `;
+}
+
+/** Which stacks it concerns, when not all. */
+export function only({ stacks }: { readonly stacks: readonly string[] }, all: readonly string[]): string {
+  return stacks.length === all.length ? "" : `, only in ${stacks.map((stack) => code(stack)).join(", ")}`;
+}

@@ -1,0 +1,88 @@
+import { groupBy } from "../group-by";
+import type { ContractChange } from "../contract/kind";
+import { holds } from "../review";
+import type { Found, Review } from "../review";
+import { ACCEPTED_FILE } from "../accepted";
+import { DETAILS } from "./detail";
+import type { Detail } from "./detail";
+import { code } from "./escape";
+import { grouped, listed } from "./finding-lines";
+import { planLines } from "./plan-lines";
+import { counted, inAzure, verdict } from "./verdict";
+
+/** GitHub's limit for a comment; those of Azure DevOps and GitLab are higher. */
+export const MAX_LENGTH = 65_536;
+
+/** The report, and whether it had to leave lines out that the JSON has. */
+export interface MarkdownReport {
+  readonly text: string;
+  readonly shortened: boolean;
+}
+
+/**
+ * The review as Markdown that GitHub, Azure DevOps and GitLab render alike: the verdict on the first line, then what changed.
+ * At most `maxLength` characters, 65,536 by default: a longer one groups its lines by kind, with counts and the first few; it is never cut.
+ */
+export function markdownReport(review: Review, maxLength = MAX_LENGTH): MarkdownReport {
+  for (const [index, detail] of DETAILS.entries()) {
+    const text = render(review, detail, index > 0);
+    if (text.length <= maxLength || index === DETAILS.length - 1) return { text, shortened: index > 0 };
+  }
+  throw new Error("there is always a last level of detail");
+}
+
+function render(review: Review, detail: Detail, shortened: boolean): string {
+  const first = verdict(review);
+  const notes = review.notes.map((note) => `- ${note}`);
+  if (review.steps.length + review.contract.length + review.risks.length + notes.length === 0) return `${first}\n`;
+  const sections = [
+    `**${first}**`,
+    notes.join("\n"),
+    shortened ? "Some lines are grouped, to keep this short; the JSON report has all of them." : "",
+    ...riskSection(review, detail),
+    ...contractSections(review, detail),
+    folded(`In Azure: ${inAzure(review.steps)}`, planLines(review, detail)),
+    acceptanceHint(review),
+  ];
+  return `${sections.filter(Boolean).join("\n\n")}\n`;
+}
+
+function riskSection(review: Review, { harmful }: Detail): string[] {
+  if (review.risks.length === 0) return [];
+  return ["### Risks", (harmful ? listed : grouped)(review.risks, review).join("\n")];
+}
+
+/** Grouped by API; products and what concerns every API have a group of their own. */
+function contractSections(review: Review, detail: Detail): string[] {
+  const groups = groupBy(review.contract, ({ item }) => (detail.byApi ? title(item) : "### For callers"));
+  return [...groups].flatMap(([heading, changes]) => [heading, ...classSections(changes, review, detail)]);
+}
+
+function title({ place: { api, product } }: ContractChange): string {
+  if (api !== undefined) return `### API ${code(api, 80)}`;
+  return product === undefined ? "### Every API" : `### Product ${code(product, 80)}`;
+}
+
+function classSections(changes: readonly Found<ContractChange>[], review: Review, detail: Detail): string[] {
+  const of = (wanted: string): Found<ContractChange>[] => changes.filter(({ item }) => item.class === wanted);
+  const lines = (found: readonly Found<ContractChange>[], each: boolean): string[] =>
+    (each ? listed : grouped)(found, review);
+  const breaking = lines(of("breaking"), detail.harmful).map((line) => line.replace(/^- /, "- **Breaking:** "));
+  const [safe, documentation] = [of("safe"), of("documentation")];
+  return [
+    breaking.join("\n"),
+    folded(counted(safe.length, "safe change"), lines(safe, detail.harmless)),
+    folded(counted(documentation.length, "change") + " to documentation", lines(documentation, detail.harmless)),
+  ];
+}
+
+/** The empty lines make all three sites read the inner part as Markdown. */
+function folded(summary: string, lines: readonly string[]): string {
+  if (lines.length === 0) return "";
+  return `<details>\n<summary>${summary}</summary>\n\n${lines.join("\n")}\n\n</details>`;
+}
+
+function acceptanceHint(review: Review): string {
+  if (!holds(review, "breaking") && !holds(review, "risk")) return "";
+  return `A change that is meant is accepted in ${code(ACCEPTED_FILE)}, with its kind, a reason and a date of expiry.`;
+}

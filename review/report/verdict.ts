@@ -1,0 +1,55 @@
+import type { Found, Review } from "../review";
+import type { Step, StepKind } from "../plan/plan";
+
+/** The whole review in one sentence, without markup. */
+export function verdict(review: Review): string {
+  const { steps, contract, risks, stacks } = review;
+  if (steps.length + contract.length + risks.length === 0) {
+    return `No change: both versions declare the same resources for ${listing(stacks)}.`;
+  }
+  return `${forCallers(contract)}${forSafety(risks)}. In Azure: ${inAzure(steps)}.`;
+}
+
+function forCallers(contract: Review["contract"]): string {
+  const breaking = contract.filter(({ item }) => item.class === "breaking");
+  const accepted = breaking.filter((found) => found.accepted).length;
+  if (breaking.length > 0) {
+    const note = accepted > 0 ? ` (${accepted} accepted)` : "";
+    return `Breaks callers: ${counted(breaking.length, "breaking change")}${note}`;
+  }
+  return contract.length > 0 ? "Callers are safe" : "Callers see no change";
+}
+
+function forSafety(risks: Review["risks"]): string {
+  if (risks.length === 0) return "";
+  const accepted = risks.filter((found) => found.accepted).length;
+  return `, ${counted(risks.length, "risk")} to look at${accepted > 0 ? ` (${accepted} accepted)` : ""}`;
+}
+
+const DONE: Readonly<Record<StepKind, string>> = {
+  create: "created",
+  update: "changed",
+  replace: "replaced",
+  delete: "deleted",
+};
+
+/** `1 resource created, 2 changed`. */
+export function inAzure(steps: readonly Found<Step>[]): string {
+  const kinds = (Object.keys(DONE) as StepKind[]).map((kind) => ({
+    kind,
+    count: steps.filter(({ item }) => item.kind === kind).length,
+  }));
+  const parts = kinds.filter(({ count }) => count > 0).map(({ kind, count }) => `${count} ${DONE[kind]}`);
+  return parts.length > 0 ? parts.join(", ") : "nothing changes";
+}
+
+/** `1 risk`, `2 risks`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export function listing(items: readonly string[]): string {
+  const last = items.at(-1) ?? "";
+  return items.length < 2 ? last : `${items.slice(0, -1).join(", ")} and ${last}`;
+}

@@ -1,0 +1,49 @@
+import type { Declaration } from "../../engine/provider";
+import type { Place } from "../contract/kind";
+import type { Contract } from "../contract/model/contract";
+import type { Pairing } from "../contract/pairing";
+import type { Step } from "../plan/plan";
+import type { Sentence } from "../sentence";
+
+/** Two versions of a program in every view that a risk may need; no view holds a secret. */
+export interface Versions {
+  readonly base: readonly Declaration[];
+  readonly head: readonly Declaration[];
+  readonly before: Contract;
+  readonly after: Contract;
+  readonly pairing: Pairing;
+  readonly steps: readonly Step[];
+}
+
+/** Something that a reviewer must look at because it makes the service less safe, or loses something. */
+export interface Risk {
+  /** Id of its kind. */
+  readonly kind: string;
+  readonly place: Place;
+  readonly words: Sentence;
+}
+
+export type FoundRisk = Omit<Risk, "kind">;
+
+export interface RiskKind {
+  readonly id: string;
+  /** What is dangerous, in general. */
+  readonly title: string;
+  /** A change to the templates or settings that is of this kind. */
+  readonly example: string;
+  find(versions: Versions): Iterable<FoundRisk>;
+}
+
+/** Dangers of one version, by what tells them apart. */
+export type Dangers = ReadonlyMap<string, FoundRisk>;
+
+/** The dangers that the new version has and the old one has not. */
+export function newly<Version>(before: Version, after: Version, dangersOf: (version: Version) => Dangers): FoundRisk[] {
+  const known = dangersOf(before);
+  return [...dangersOf(after)].filter(([key]) => !known.has(key)).map(([, danger]) => danger);
+}
+
+/** Dangers keyed by their own place and words. */
+export function dangers(found: readonly FoundRisk[]): Dangers {
+  return new Map(found.map((danger) => [JSON.stringify(danger), danger]));
+}

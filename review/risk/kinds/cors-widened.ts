@@ -1,0 +1,25 @@
+import { missing, policyPairs } from "../../contract/pairing";
+import { words } from "../../sentence";
+import type { FoundRisk, RiskKind } from "../kind";
+
+export const corsWidened: RiskKind = {
+  id: "cors-widened",
+  title: "Pages of more origins may call from a browser, or with the user's cookies.",
+  example: "`<origin>*</origin>` is added to a `cors` policy.",
+  find: ({ pairing }) =>
+    policyPairs(pairing).flatMap(({ place, before, after }): FoundRisk[] => {
+      const [old, current] = [before.cors?.origins ?? [], after.cors?.origins ?? []];
+      const origins = old.includes("*") ? [] : missing(current, old);
+      const credentials = after.cors?.credentials === true && before.cors?.credentials === false;
+      return [
+        ...origins.map((origin) => ({
+          place,
+          words:
+            origin === "*"
+              ? words`CORS lets pages of every origin call the API from a browser.`
+              : words`CORS lets pages of ${origin} call the API from a browser.`,
+        })),
+        ...(credentials ? [{ place, words: words`CORS lets browsers send the user's cookies and credentials.` }] : []),
+      ];
+    }),
+};

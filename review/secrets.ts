@@ -1,0 +1,83 @@
+import type { Declaration, Properties } from "../engine/provider";
+import { isRecord, mapValues, reveal, Secret } from "../engine/values";
+
+/** What every secret looks like in a report, in whatever format. */
+export const SECRET_TEXT = "[secret]";
+
+/** Stands where a secret was. It knows no value, only whether it equals another one of the same review. */
+export class Masked {
+  /** Equal for equal values. */
+  readonly id: number;
+  /** The program gives the value in the open here, while the other version kept it secret. */
+  readonly inTheOpen: boolean;
+
+  constructor(id: number, inTheOpen: boolean) {
+    this.id = id;
+    this.inTheOpen = inTheOpen;
+  }
+
+  toString(): string {
+    return SECRET_TEXT;
+  }
+
+  toJSON(): string {
+    return SECRET_TEXT;
+  }
+}
+
+/** Properties that are secret in API Management whatever the program says of them. */
+const SECRET_PROPERTIES: Readonly<Record<string, (inputs: Properties) => readonly string[]>> = {
+  "azure-native:apimanagement:NamedValue": ({ secret }) => (secret === true ? ["value"] : []),
+  "azure-native:apimanagement:Subscription": () => ["primaryKey", "secondaryKey"],
+};
+
+/**
+ * Both versions with every secret replaced by a {@link Masked}, also where only the other version kept it secret, so that
+ * nothing later on can show one. It goes by what Pulumi marked as secret, never by a value's looks.
+ */
+export function maskSecrets(
+  base: readonly Declaration[],
+  head: readonly Declaration[],
+): { readonly base: readonly Declaration[]; readonly head: readonly Declaration[] } {
+  const masker = new Masker();
+  return { base: masker.maskAll(base, head), head: masker.maskAll(head, base) };
+}
+
+class Masker {
+  readonly #ids = new Map<string, number>();
+
+  maskAll(declarations: readonly Declaration[], others: readonly Declaration[]): readonly Declaration[] {
+    const byUrn = new Map(others.map((other) => [other.urn, other]));
+    return declarations.map((declaration) => {
+      const other = byUrn.get(declaration.urn);
+      const inputs = mapValues(withKnownSecrets(declaration), (value, key) =>
+        this.#mask(value, other && withKnownSecrets(other)[key]),
+      );
+      return { ...declaration, inputs };
+    });
+  }
+
+  #mask(value: unknown, other: unknown): unknown {
+    if (value instanceof Secret) return new Masked(this.#idOf(value), false);
+    if (other instanceof Secret && value !== undefined) return new Masked(this.#idOf(value), true);
+    if (Array.isArray(value)) {
+      return value.map((item, index) => this.#mask(item, Array.isArray(other) ? other[index] : undefined));
+    }
+    if (!isRecord(value)) return value;
+    return mapValues(value, (item, key) => this.#mask(item, isRecord(other) ? other[key] : undefined));
+  }
+
+  #idOf(value: unknown): number {
+    const text = JSON.stringify(reveal(value)) ?? "";
+    const known = this.#ids.get(text) ?? this.#ids.size + 1;
+    this.#ids.set(text, known);
+    return known;
+  }
+}
+
+function withKnownSecrets({ type, inputs }: Declaration): Properties {
+  const names = SECRET_PROPERTIES[type]?.(inputs) ?? [];
+  return mapValues(inputs, (value, key) =>
+    names.includes(key) && !(value instanceof Secret) ? new Secret(value) : value,
+  );
+}

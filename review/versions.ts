@@ -1,0 +1,50 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { ProgramError } from "../engine/program-error";
+import { loadProject } from "../engine/project";
+import type { Declaration } from "../engine/provider";
+import { runPrograms } from "../engine/batch";
+import { recorder } from "./recorder";
+import { ReviewError } from "./review-error";
+
+/** What a version of the program declares, by stack. */
+export type Recorded = ReadonlyMap<string, readonly Declaration[]>;
+
+/** One version of the project in a folder. */
+export interface Version {
+  /** As in `the base, commit 1a2b3c4`. */
+  readonly label: string;
+  readonly root: string;
+}
+
+/** The stacks for which the folder has a file with settings. A folder without a Pulumi project has none. */
+export async function stacksOf(root: string): Promise<readonly string[]> {
+  if (!existsSync(join(root, "Pulumi.yaml"))) return [];
+  const { stackConfigDir } = await loadProject(root);
+  const files = readdirSync(join(root, stackConfigDir));
+  return files.flatMap((file) => /^Pulumi\.(.+)\.yaml$/.exec(file)?.[1] ?? []).toSorted();
+}
+
+/**
+ * Runs the version for each of its stacks among `wanted`. Nothing is deployed; encrypted settings are stood in for. Rejects with a
+ * {@link ReviewError} that says which version does not run, and why.
+ */
+export async function record(
+  { root, label }: Version,
+  wanted: readonly string[],
+  signal: AbortSignal,
+): Promise<Recorded> {
+  const stacks = (await stacksOf(root)).filter((stack) => wanted.includes(stack));
+  const recorded = new Map<string, readonly Declaration[]>();
+  const jobs = stacks.map((stack) => ({ root, stack, provider: recorder(), dryRun: true, standInForSecrets: true }));
+  try {
+    for await (const { declarations } of runPrograms(jobs, signal)) {
+      recorded.set(stacks[recorded.size] ?? "", declarations);
+    }
+  } catch (error) {
+    if (!(error instanceof ProgramError)) throw error;
+    const stack = stacks[recorded.size] ?? "";
+    throw new ReviewError(`${label} does not run for the stack ${stack}:\n${error.message}`, { cause: error });
+  }
+  return recorded;
+}
