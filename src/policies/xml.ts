@@ -95,8 +95,10 @@ class TreeBuilder {
     parser.on("opentag", (tag) => this.attributes(tag.attributes));
     parser.on("closetag", () => this.close());
     parser.on("text", (text) => this.add({ kind: "text", text: reveal(text), offset: this.runStart }));
-    parser.on("cdata", (text) => this.add({ kind: "text", text: reveal(text), offset: this.runStart }));
-    parser.on("comment", (text) => this.add({ kind: "comment", text: reveal(text), offset: this.lastOpening() }));
+    parser.on("cdata", (text) => this.add({ kind: "text", text: reveal(text), offset: this.runStart }, "]]>"));
+    parser.on("comment", (text) =>
+      this.add({ kind: "comment", text: reveal(text), offset: this.lastOpening() }, "-->"),
+    );
   }
 
   build(): ParsedPolicy {
@@ -110,7 +112,15 @@ class TreeBuilder {
 
   private problem(message: string): void {
     const offset = Math.min(Math.max(this.parser.position - 1, 0), this.source.length);
-    this.problems.push({ message: reveal(message.replace(/^\d+:\d+: /, "")), offset });
+    this.problems.push({ message: reveal(message.replace(/^\d+:\d+: /, "")), offset: this.stray(message) ?? offset });
+  }
+
+  // The parser notices text after the root only where that ends.
+  private stray(message: string): number | undefined {
+    if (!message.includes("outside of root node")) return undefined;
+    const from = this.source.lastIndexOf(">") + 1;
+    const start = this.source.slice(from).search(/\S/);
+    return start < 0 ? undefined : from + start;
   }
 
   private lastOpening(): number {
@@ -141,9 +151,10 @@ class TreeBuilder {
     else this.root ??= element;
   }
 
-  private add(node: XmlNode): void {
+  // Of what ends with a mark of several characters, the parser tells before it has passed the last one.
+  private add(node: XmlNode, mark = ""): void {
     this.open.at(-1)?.children.push(node);
-    this.runStart = this.parser.position;
+    this.runStart = mark ? this.source.indexOf(mark, node.offset) + mark.length : this.parser.position;
   }
 }
 

@@ -148,7 +148,12 @@ class ProjectReader {
     const parsed = parsePolicy(source.text);
     if ("root" in parsed) return parsed.root;
     for (const { offset, message } of parsed.problems) {
-      this.findings.add("policy-xml", "error", source.place(offset), `not well-formed XML: ${message}`);
+      this.findings.add(
+        "policy-xml",
+        "error",
+        source.place(offset),
+        `not well-formed XML: ${message.replace(/\.$/, "")}. Check elements, quotes and & around here.`,
+      );
     }
     return undefined;
   }

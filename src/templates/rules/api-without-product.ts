@@ -1,3 +1,4 @@
+import { entryOf } from "../source/yaml-node";
 import type { Rule } from "./rule";
 
 export const apiWithoutProduct: Rule = {
@@ -6,6 +7,8 @@ export const apiWithoutProduct: Rule = {
   summary: "An API that needs a subscription is in a product: developers have no way to get a key for it else.",
   check: ({ apis }, report) => {
     for (const { document, file } of apis) {
+      // A list of products that is not a list is another rule's.
+      if (file.products === undefined && entryOf(document.root, "products")) continue;
       if (file.subscriptionRequired === false || file.path === undefined || (file.products?.length ?? 0) > 0) continue;
       report(
         document.at([]),

@@ -11,8 +11,8 @@ export const defaultValue: Rule = {
   check: (project, report) => {
     for (const { document, path, parameter } of parametersOf(project)) {
       const { defaultValue: got, values } = parameter;
-      if (got === undefined || values?.includes(got)) continue;
-      const allowed = values?.flatMap((value) => value ?? []) ?? [];
+      if (got === undefined || values?.includes(got) || values?.includes(undefined)) continue;
+      const allowed = (values ?? []).flatMap((value) => value ?? []);
       const mend =
         values === undefined
           ? `Add values: [${JSON.stringify(got)}].`

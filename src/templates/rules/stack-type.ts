@@ -30,7 +30,7 @@ export const stackType: Rule = {
         if (type === undefined || value === undefined || fits[type]?.(value) !== false) continue;
         report(
           document.at(path),
-          `the setting has to be ${names[type] ?? type}, got ${show(value)}.${typeof value === "object" ? "" : " Put text in quotes."}`,
+          `the setting has to be ${names[type] ?? type}, got ${show(value)}.${type === "string" && typeof value !== "object" ? ` Put it in quotes: "${value}".` : ""}`,
         );
       }
     }

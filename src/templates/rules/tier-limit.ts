@@ -43,7 +43,7 @@ export const tierLimit: Rule = {
       const place = document.at(settings.find((each) => each.name === "skuName")?.path ?? []);
       for (const key of Object.keys(words) as (keyof Limits)[]) {
         if (used[key] <= allowed[key]) continue;
-        const percent = Math.round((used[key] / allowed[key]) * 100);
+        const percent = Math.ceil((used[key] / allowed[key]) * 100);
         report(
           place,
           `tier ${show(tier)} of stack ${name} takes ${allowed[key]} ${words[key]}, got ${used[key]} (${percent} %). Choose a larger tier.`,

@@ -153,7 +153,7 @@ class SchemaCheck {
     return undefined;
   }
 
-  /** Of alternatives that are told apart by their keys, the one whose key is there. */
+  /** Of alternatives that are told apart by their keys, the one whose key is there; an empty map for none. */
   private oneShape(node: YamlMap, branches: readonly JsonSchema[], path: Path): unknown {
     const has = (key: string) => node.entries.some((entry) => entry.key.value === key);
     const fitting = branches.filter((branch) => branch.required?.every(has));
@@ -165,7 +165,7 @@ class SchemaCheck {
       this.document.at(path),
       `exactly one of ${list(choices)} belongs here, got ${keysOf(node)}.`,
     );
-    return undefined;
+    return {};
   }
 }
 

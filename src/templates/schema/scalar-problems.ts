@@ -16,7 +16,8 @@ const names: Readonly<Record<string, string>> = {
 export function typeProblem(node: YamlNode, type: string | undefined): string | undefined {
   if (type === undefined || isOfType(node, type)) return undefined;
   if (node.kind === "scalar") return scalarTypeProblem(node, type);
-  return `has to be ${names[type]}, got ${node.kind === "map" ? "a map" : "a list"} ${show(toValue(node))}.`;
+  const mend = type === "string" ? " Put it in quotes if its brackets are meant as text." : "";
+  return `has to be ${names[type]}, got ${node.kind === "map" ? "a map" : "a list"} ${show(toValue(node))}.${mend}`;
 }
 
 function isOfType(node: YamlNode, type: string): boolean {

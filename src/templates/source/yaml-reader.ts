@@ -57,17 +57,22 @@ class NodeBuilder {
   }
 
   build(): ParsedYaml {
-    const documents = this.events.filter((event) => event.type === EVENT_ID.DOCUMENT).length;
     this.next = 1;
-    const root = documents > 0 ? this.node() : undefined;
-    if (documents > 1) {
+    const root = this.events.length > 0 ? this.node() : undefined;
+    const second = this.events.findIndex(({ type }, index) => index > 0 && type === EVENT_ID.DOCUMENT);
+    if (second > 0)
       this.problem(
         "yaml-syntax",
-        this.lastOffset,
-        "a second document begins after this one. Keep one document in a file.",
+        this.startOf(second + 1),
+        "a second document begins here. Keep one document in a file.",
       );
-    }
     return root ? { root, problems: this.problems } : { problems: this.problems };
+  }
+
+  private startOf(index: number): number {
+    const event = this.events[index];
+    const start = event && "valueStart" in event ? event.valueStart : event && "start" in event ? event.start : -1;
+    return start < 0 ? this.text.length : start;
   }
 
   private problem(rule: YamlProblem["rule"], offset: number, message: string): void {

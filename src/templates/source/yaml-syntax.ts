@@ -1,6 +1,7 @@
 const hints: readonly (readonly [pattern: RegExp, message: string])[] = [
   [/^tab characters/, "a tab is used for indentation. Indent with spaces."],
   [/^nesting exceeded/, "values are nested deeper than 100 levels. Make the document flatter."],
+  [/^deficient indentation/, "a quote or bracket is still open here. Close it, or indent what belongs inside."],
   [/^null byte/, "there is a NUL character. Save the file as plain UTF-8 text."],
 ];
 
