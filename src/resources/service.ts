@@ -1,5 +1,5 @@
 import { ApiManagementService, getApiManagementServiceOutput } from "@pulumi/azure-native/apimanagement";
-import { ComponentResource } from "@pulumi/pulumi";
+import { ComponentResource, output } from "@pulumi/pulumi";
 import type { Output } from "@pulumi/pulumi";
 import type { Settings } from "../settings";
 import type { Templates } from "../templates/model";
@@ -50,9 +50,8 @@ export class Service extends ComponentResource {
       },
       { parent: this, protect, customTimeouts: TIMEOUTS, replacementTrigger: tierFamily },
     );
-    const { gatewayUrl, developerPortalUrl, id } = service;
-    this.reference = { resourceGroupName, serviceName: service.name, id, gatewayUrl, developerPortalUrl };
-    this.registerOutputs({ gatewayUrl });
+    this.reference = lookUp(resourceGroupName, service.name);
+    this.registerOutputs({ gatewayUrl: this.reference.gatewayUrl });
   }
 }
 
@@ -64,7 +63,14 @@ export function needsIdentity({ apis }: Templates): boolean {
 
 /** An API Management service that exists already and stays as it is. */
 export function existingService({ serviceName }: Settings, resourceGroupName: Output<string>): ServiceReference {
-  const service = getApiManagementServiceOutput({ resourceGroupName, serviceName });
-  const { name, id, gatewayUrl, developerPortalUrl } = service;
-  return { resourceGroupName, serviceName: name, id, gatewayUrl, developerPortalUrl };
+  return lookUp(resourceGroupName, output(serviceName));
+}
+
+/**
+ * Reads the service itself. Its resource's own outputs would do, but a preview of any change to the service does not know their
+ * values, and would announce a change of everything made from them.
+ */
+function lookUp(resourceGroupName: Output<string>, serviceName: Output<string>): ServiceReference {
+  const { id, gatewayUrl, developerPortalUrl } = getApiManagementServiceOutput({ resourceGroupName, serviceName });
+  return { resourceGroupName, serviceName, id, gatewayUrl, developerPortalUrl };
 }

@@ -136,7 +136,7 @@ describe.concurrent("the program", () => {
     expect(find("NamedValue").inputs).toMatchObject({
       namedValueId: "developer-portal-origin",
       displayName: "developer-portal-origin",
-      value: "https://portal.test",
+      value: "https://portal.azureml-made-up.test",
     });
     expect(names(find("ApiPolicy").dependencies)).toContain("developer-portal-origin");
     expect(find("ApiPolicy").inputs).toMatchObject({ format: "rawxml", policyId: "policy", apiId: "azureml-demo" });
@@ -156,7 +156,7 @@ describe.concurrent("the program", () => {
     expect(find("Subscription").inputs).toMatchObject({
       sid: "demo",
       displayName: "Demo",
-      scope: "/ids/azureml-/products/starter",
+      scope: "/ids/azureml-made-up/products/starter",
       state: "active",
     });
     expect(outputs.subscriptionKey).toEqual(new Secret("key of demo"));
@@ -200,14 +200,14 @@ describe.concurrent("the program", () => {
 
   it("puts out where everything is", async () => {
     const { outputs } = await declared();
-    const jobs = "https://gateway.test/azureml-demo/workspaces/{workspace}/services/{service}/jobs";
+    const jobs = "https://azureml-made-up.test/azureml-demo/workspaces/{workspace}/services/{service}/jobs";
     expect(outputs).toMatchObject({
       resourceGroupName: "rg-made-up",
       serviceName: "azureml-made-up",
-      gatewayUrl: "https://gateway.test",
-      developerPortalUrl: "https://portal.test/",
-      apiUrl: "https://gateway.test/azureml-demo",
-      apiUrls: { "azureml-demo": "https://gateway.test/azureml-demo" },
+      gatewayUrl: "https://azureml-made-up.test",
+      developerPortalUrl: "https://portal.azureml-made-up.test/",
+      apiUrl: "https://azureml-made-up.test/azureml-demo",
+      apiUrls: { "azureml-demo": "https://azureml-made-up.test/azureml-demo" },
     });
     expect(outputs.operations).toMatchObject({
       "azureml-demo/bes-submit": { method: "POST", url: `${jobs}?api-version={apiversion}` },
@@ -267,8 +267,8 @@ describe.concurrent("the program", () => {
     expect(names(find("ProductApi", "unmetered/second").dependencies)).toContain("unmetered");
     expect(outputs).not.toHaveProperty("apiUrl");
     expect(outputs.apiUrls).toEqual({
-      "azureml-demo": "https://gateway.test/azureml-demo",
-      second: "https://gateway.test/second",
+      "azureml-demo": "https://azureml-made-up.test/azureml-demo",
+      second: "https://azureml-made-up.test/second",
     });
     expect(JSON.stringify(declarations)).not.toContain("the-key");
   });

@@ -59,8 +59,7 @@ function inventingProvider(): Provider {
       const key = NAMED_BY[type];
       if (key === undefined) throw new Error(`the program declares ${type}`);
       const name = inputs[key] ?? `${logicalName}made-up`;
-      const urls = { gatewayUrl: "https://gateway.test", developerPortalUrl: "https://portal.test/" };
-      return Promise.resolve({ id: `/ids/${logicalName}`, outputs: { ...inputs, name, ...urls } });
+      return Promise.resolve({ id: `/ids/${logicalName}`, outputs: { ...inputs, name } });
     },
     invoke: (token, args) => Promise.resolve(answer(token, args)),
     read: (type) => Promise.reject(new Error(`the program reads ${type}`)),
@@ -76,7 +75,7 @@ function answer(token: string, args: Properties): Properties {
       id: `/ids/${name}`,
       name,
       gatewayUrl: `https://${name}.test`,
-      developerPortalUrl: `https://portal.${name}.test`,
+      developerPortalUrl: `https://portal.${name}.test/`,
     };
   }
   throw new Error(`the program calls ${token}`);
