@@ -134,7 +134,9 @@ async function takeTime({ context: { timings } }: ArmCore, { type, id }: Resourc
   if (ms > 0 && ms <= timings.answerWithin) await delay(ms);
 }
 
-const isSetting = ({ type }: ResourceType) => type.endsWith("/portalsettings");
+/** A PATCH of a portal setting is answered without the setting; the specification has only 204 there. */
+const isSilent = ({ method }: ArmRequest, { type }: ResourceType) =>
+  method === "PATCH" && type.endsWith("/portalsettings");
 
 function answer(
   core: ArmCore,
@@ -147,7 +149,8 @@ function answer(
   const { format } = write.input.properties;
   const query =
     typeof format === "string" && !request.query.has("format") ? new URLSearchParams({ format }) : request.query;
-  const status = write.before !== undefined || isSetting(target.type) ? 200 : 201;
+  const status = write.before === undefined ? 201 : 200;
+  if (isSilent(request, target.type)) return { status: 204, headers: etagHeader(resource) };
   return {
     status,
     body: view({ context: core.context, query, base: request.base }, target.type, resource),

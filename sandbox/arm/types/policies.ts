@@ -1,5 +1,5 @@
 import { type JsonObject, plain } from "../body";
-import { type ErrorDetail, invalid } from "../errors";
+import { type ErrorDetail, invalid, validationError } from "../errors";
 import { serviceIdOf } from "../ids";
 import { asXml, normalisePolicy, type DocumentScope, policyComplaints, referencedNamedValues } from "../policy";
 import { onlyName, text, withDefaults } from "./common";
@@ -81,8 +81,27 @@ export const policyFragment: ResourceType = {
   rules: [policyRule("fragment")],
   complete: (write) => ({ ...withDefaults({})(write), ...kept(write) }),
   shown: inFormat,
+  keep(context, { id, name }) {
+    const [user] = policiesWhere(context, serviceIdOf(id) ?? "", includesFragment(name));
+    if (user !== undefined) {
+      throw validationError([
+        invalid("id", `Policy fragment '${name}' is used by policy ${user} and cannot be deleted.`),
+      ]);
+    }
+  },
   longRunning: { duration: ({ context }) => context.timings.otherWrite, ending: "settle" },
+  actions: {
+    listReferences: ({ context, resource: { id, name } }) => {
+      const value = policiesWhere(context, serviceIdOf(id) ?? "", includesFragment(name)).map((user) => ({ id: user }));
+      return { status: 200, body: { value, count: value.length } };
+    },
+  },
 };
+
+const includesFragment = (name: string) => (value: string) =>
+  [...value.matchAll(/<include-fragment\s[^>]*fragment-id="([^"]*)"/g)].some(
+    ([, id = ""]) => id.toLowerCase() === name.toLowerCase(),
+  );
 
 const POLICY_TYPES = [...policies, policyFragment].map(({ type }) => type);
 
