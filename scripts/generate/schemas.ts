@@ -1,12 +1,18 @@
 import type { TSchema } from "@sinclair/typebox";
 import { apiSchema } from "../../src/templates/schema/api";
 import { operationSchema } from "../../src/templates/schema/operation";
+import { requestsSchema } from "../../src/templates/requests/schema";
 import { productSchema } from "../../src/templates/schema/product";
 import type { GeneratedFile } from "./generated-file";
 
 /** The JSON Schemas that editors complete templates from, and that the check holds them against. */
 export function renderSchemas(): GeneratedFile[] {
-  return [render("api", apiSchema), render("operation", operationSchema), render("product", productSchema)];
+  return [
+    render("api", apiSchema),
+    render("operation", operationSchema),
+    render("product", productSchema),
+    render("requests", requestsSchema),
+  ];
 }
 
 function render(name: string, schema: TSchema): GeneratedFile {

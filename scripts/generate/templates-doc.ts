@@ -1,6 +1,7 @@
 import { Kind, OptionalKind, type TObject, type TSchema } from "@sinclair/typebox";
 import { apiSchema, namedValueSchema } from "../../src/templates/schema/api";
 import { operationSchema } from "../../src/templates/schema/operation";
+import { requestsSchema } from "../../src/templates/requests/schema";
 import { productSchema } from "../../src/templates/schema/product";
 import type { GeneratedFile } from "./generated-file";
 
@@ -14,7 +15,7 @@ A template is a YAML file that describes one thing of API Management. Its keys a
 | --- | --- |
 | \`operations/<api>/api.yaml\` | an [API](#api) and what its operations share; the folder's name is the API's id |
 | \`operations/<api>/<operation>.yaml\` | an [operation](#operation); the file's stem is its id |
-| \`operations/<api>/requests.yaml\` | request tests, which \`npm run requests\` sends |
+| \`operations/<api>/requests.yaml\` | [request tests](#request-tests), which \`npm run requests\` sends |
 | \`products/<product>.yaml\` | a [product](#product); the file's stem is its id |
 | \`*.xml\` beside a template | a policy, when the template's key \`policy\` names it |
 
@@ -38,7 +39,7 @@ interface Section {
 /** docs/templates.md: every key of every template with its type, default and meaning. */
 export function renderTemplatesDoc(): GeneratedFile[] {
   const sections = new Map<string, Section>();
-  for (const schema of [apiSchema, operationSchema, productSchema]) addSection(schema, sections);
+  for (const schema of [apiSchema, operationSchema, productSchema, requestsSchema]) addSection(schema, sections);
   const text = [...sections.values()].map(
     ({ title, description, rows }) =>
       `## ${title}\n\n${description}\n\n| key | value | default | meaning |\n| --- | --- | --- | --- |\n${rows.join("\n")}\n`,

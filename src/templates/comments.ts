@@ -15,7 +15,8 @@ export interface Comment {
 /** Every comment of the templates, the stack files and the policies. */
 export function commentsOf(project: Project): Comment[] {
   const { apis, products, stacks } = project;
-  const templates = [...apis, ...apis.flatMap(({ operations }) => operations), ...products, ...stacks];
+  const requests = apis.flatMap((api) => api.requests ?? []);
+  const templates = [...apis, ...apis.flatMap(({ operations }) => operations), ...products, ...stacks, ...requests];
   return [
     ...templates.flatMap(({ document }) => yamlComments(document)),
     ...policiesOf(project).flatMap(({ source, root }) => (root ? xmlComments(source, root) : [])),

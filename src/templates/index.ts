@@ -2,7 +2,7 @@ import { buildTemplates } from "./build";
 import type { Finding } from "./finding";
 import type { Templates } from "./model";
 import { readProject } from "./project";
-import { Findings } from "./report";
+import { Findings, sortFindings } from "./report";
 import { rules } from "./rules";
 import { applySuppressions } from "./suppressions";
 
@@ -26,8 +26,7 @@ export function loadTemplates(root: string, { stacks = false }: LoadOptions = {}
   for (const { id, severity, check } of rules) {
     check(project, (place, message) => collected.add(id, severity, place, message));
   }
-  applySuppressions(project, collected, rules);
-  const findings = collected.sorted();
+  const findings = sortFindings(applySuppressions(project, collected.list, rules));
   const broken = new Set(findings.filter(({ severity }) => severity === "error").map(({ file }) => file));
   return { templates: buildTemplates(project, broken), findings };
 }

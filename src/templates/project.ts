@@ -2,8 +2,9 @@ import type { PolicyScope } from "../policies/scope";
 import { parsePolicy, type XmlElement } from "../policies/xml";
 import type { ApiFile, OperationFile, ProductFile } from "./model";
 import type { Findings } from "./report";
+import type { RequestsFile } from "./requests/model";
 import { checkSchema, type Loose } from "./schema/check-schema";
-import { templateSchemas } from "./schema/json-schema";
+import { requestsSchema, templateSchemas } from "./schema/json-schema";
 import { ProjectFiles } from "./source/project-files";
 import { SourceText, type Place } from "./source/source-text";
 import type { TemplateDocument } from "./source/template-document";
@@ -30,8 +31,11 @@ export interface TemplateSource<File> {
 
 export type OperationSource = TemplateSource<OperationFile>;
 export type ProductSource = TemplateSource<ProductFile>;
+export type RequestsSource = Pick<TemplateSource<RequestsFile>, "document" | "file">;
 export interface ApiSource extends TemplateSource<ApiFile> {
   readonly operations: readonly OperationSource[];
+  /** Its request tests, if it has any. */
+  readonly requests: RequestsSource | undefined;
 }
 
 /** What the rules look at. */
@@ -49,7 +53,6 @@ export interface Project {
 }
 
 const API_FILE = "api.yaml";
-/** Request tests; their own program reads them. */
 const REQUESTS_FILE = "requests.yaml";
 
 /** Reads `operations/` and `products/`; what cannot be read, parsed or held against its schema is a finding. */
@@ -93,12 +96,22 @@ class ProjectReader {
 
   private api(id: string): ApiSource {
     const folder = `operations/${id}`;
-    const names = this.templateNames(folder).filter((name) => name !== API_FILE && name !== REQUESTS_FILE);
+    const all = this.templateNames(folder);
+    const names = all.filter((name) => name !== API_FILE && name !== REQUESTS_FILE);
     return {
       ...this.template<ApiFile>("api", folder, API_FILE),
       id,
       operations: names.map((name) => this.template<OperationFile>("operation", folder, name)),
+      requests: all.includes(REQUESTS_FILE) ? this.requests(folder) : undefined,
     };
+  }
+
+  private requests(folder: string): RequestsSource {
+    const document = this.files.document(`${folder}/${REQUESTS_FILE}`);
+    const file = checkSchema(document, requestsSchema, (rule, place, message) =>
+      this.findings.add(rule, "error", place, message),
+    );
+    return { document, file: file ?? {} };
   }
 
   private templateNames(folder: string): string[] {

@@ -8,6 +8,7 @@ const WIDTH = 100;
 /** Draws the line that a finding points at, with a caret under the column. */
 export class Frames {
   private readonly root: string;
+  private covered: { readonly text: string; readonly shown: string } | undefined;
   private readonly sources = new Map<string, SourceText>();
 
   constructor(root: string) {
@@ -20,8 +21,19 @@ export class Frames {
     if (text.trim() === "") return [];
     const from = Math.max(0, column - 1 - WIDTH / 2);
     const number = String(line);
-    const shown = printable(covered(text).slice(from, from + WIDTH));
+    const shown = printable(this.cover(text).slice(from, from + WIDTH));
     return [`  ${number} | ${shown}`, `  ${" ".repeat(number.length)} | ${" ".repeat(column - 1 - from)}^`];
+  }
+
+  // Stars of the same length keep the caret in its place. A long line may have many findings: it is covered once.
+  private cover(text: string): string {
+    if (this.covered?.text === text) return this.covered.shown;
+    const shown = findSecrets(text).reduce(
+      (before, { start, end }) => before.slice(0, start) + "*".repeat(end - start) + before.slice(end),
+      text,
+    );
+    this.covered = { text, shown };
+    return shown;
   }
 
   private source(file: string): SourceText {
@@ -32,13 +44,6 @@ export class Frames {
     return source;
   }
 }
-
-// Stars of the same length keep the caret in its place.
-const covered = (text: string) =>
-  findSecrets(text).reduce(
-    (shown, { start, end }) => shown.slice(0, start) + "*".repeat(end - start) + shown.slice(end),
-    text,
-  );
 
 // One column a character, and nothing that a terminal would obey.
 const printable = (text: string) => text.replace(/\t/g, " ").replace(/[\p{Cc}\p{Cf}]/gu, "·");

@@ -29,6 +29,11 @@ import { policyTier } from "./policy-tier";
 import { productApproval } from "./product-approval";
 import { productExists } from "./product-exists";
 import { queryCollision } from "./query-collision";
+import { requestExpression } from "./request-expression";
+import { requestName } from "./request-name";
+import { requestOperation } from "./request-operation";
+import { requestParameter } from "./request-parameter";
+import { requestValue } from "./request-value";
 import { requiredQuery } from "./required-query";
 import { stackBackendUrl } from "./stack-backend-url";
 import { stackCapacity } from "./stack-capacity";
@@ -77,6 +82,11 @@ export const rules: readonly Rule[] = [
   productApproval,
   productExists,
   queryCollision,
+  requestExpression,
+  requestName,
+  requestOperation,
+  requestParameter,
+  requestValue,
   requiredQuery,
   stackBackendUrl,
   stackCapacity,

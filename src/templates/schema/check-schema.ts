@@ -123,8 +123,9 @@ class SchemaCheck {
   }
 
   private repetitions(values: readonly unknown[], path: Path): void {
+    const seen = new Set<unknown>([undefined]);
     values.forEach((value, index) => {
-      if (value === undefined || values.indexOf(value) === index) return;
+      if (value === undefined || !seen.has(value)) return void seen.add(value);
       this.complain(
         "unique-items",
         this.document.at([...path, index]),

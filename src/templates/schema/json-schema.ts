@@ -1,6 +1,7 @@
 import apiSchema from "../../../schemas/api.json";
 import operationSchema from "../../../schemas/operation.json";
 import productSchema from "../../../schemas/product.json";
+import requestsFileSchema from "../../../schemas/requests.json";
 
 /** The part of JSON Schema that the template schemas use. */
 export interface JsonSchema {
@@ -33,3 +34,6 @@ export const templateSchemas: Readonly<Record<"api" | "operation" | "product", J
   operation: operationSchema,
   product: productSchema,
 };
+
+/** The schema of request tests. */
+export const requestsSchema: JsonSchema = requestsFileSchema;

@@ -44,7 +44,12 @@ export function toValue(node: YamlNode, done: Map<YamlNode, YamlValue> = new Map
   return value;
 }
 
+const indexes = new WeakMap<YamlMap, ReadonlyMap<string, YamlEntry>>();
+
 /** The entry of a key, if the node is a map that has it. */
 export function entryOf(node: YamlNode | undefined, key: string): YamlEntry | undefined {
-  return node?.kind === "map" ? node.entries.find((entry) => String(entry.key.value) === key) : undefined;
+  if (node?.kind !== "map") return undefined;
+  const index = indexes.get(node) ?? new Map(node.entries.map((entry) => [String(entry.key.value), entry]));
+  indexes.set(node, index);
+  return index.get(key);
 }
