@@ -13,7 +13,9 @@ test("every generated file is what npm run generate writes", async () => {
     "schemas/api.json",
     "schemas/operation.json",
     "schemas/product.json",
+    "schemas/requests.json",
     "docs/templates.md",
     "docs/rules.md",
+    "docs/settings.md",
   ]);
 });
