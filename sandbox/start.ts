@@ -2,14 +2,17 @@ import { rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { ProgramError } from "../engine/program-error";
+import type { Deployed } from "./deploy";
 import { readEndpoints, removeEndpoints, stateDirectory, writeEndpoints } from "./endpoints";
 import type { Endpoints } from "./endpoints";
-import { startSandbox } from "./sandbox";
+import { startSandbox, type Sandbox } from "./sandbox";
 import { callSample } from "./start/demo-call";
 import { takeLock } from "./start/lock";
 import { curlKeys, page } from "./start/page";
 import { step } from "./start/progress";
+import { redeploy } from "./start/redeploy";
 import { stopRequest } from "./start/stop-request";
+import { watchSources } from "./start/watch";
 import { checkTemplates, endpointsOf, ownKey, rollOut } from "./start/rollout";
 
 const USAGE = `Starts local Azure, deploys the program into it and calls it.
@@ -60,7 +63,7 @@ async function run(stayUp: boolean): Promise<void> {
     writeFileSync(keysFile, curlKeys(endpoints), { mode: 0o600 });
     const answer = await callSampleStep(endpoints, ownKey(sandbox, endpoints));
     console.log(page(endpoints, answer, keysFile));
-    if (stayUp) await untilStopped();
+    if (stayUp) await untilStopped(sandbox);
   } finally {
     removeEndpoints(directory);
     rmSync(keysFile, { force: true });
@@ -68,10 +71,19 @@ async function run(stayUp: boolean): Promise<void> {
   }
 }
 
-async function untilStopped(): Promise<void> {
-  console.log("  Ctrl-C stops it.\n");
+async function deployAgain(sandbox: Sandbox): Promise<Deployed> {
+  checkTemplates(root);
+  const deployed = await rollOut(root, directory, sandbox);
+  await writeEndpoints(directory, endpointsOf(sandbox, deployed));
+  return deployed;
+}
+
+async function untilStopped(sandbox: Sandbox): Promise<void> {
+  console.log("  Saved changes to templates and stack file go live. Ctrl-C stops it.\n");
+  const stopWatching = await watchSources(root, (files) => redeploy(files, () => deployAgain(sandbox)));
   await stopRequest();
   process.stderr.write("\nStopping …\n");
+  await stopWatching();
 }
 
 async function main(): Promise<void> {

@@ -9,6 +9,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { startBlob, type Blob } from "../../sandbox/blob";
 
 const ACCOUNT = { account: "demostorage", key: Buffer.alloc(64, 7).toString("base64") };
+const OTHER_KEY = Buffer.alloc(64, 9).toString("base64");
 
 let directory: string;
 beforeEach(async () => {
@@ -18,14 +19,14 @@ afterEach(() => rm(directory, { recursive: true, force: true }));
 
 const start = (options: { port?: number; directory?: string } = {}): Promise<Blob> =>
   startBlob({ ...ACCOUNT, directory, port: 0, ...options });
-const container = ({ connectionString }: Blob) =>
+const container = ({ connectionString }: Pick<Blob, "connectionString">) =>
   BlobServiceClient.fromConnectionString(connectionString).getContainerClient("demo");
 
-async function write(blob: Blob): Promise<void> {
+async function write(blob: Pick<Blob, "connectionString">): Promise<void> {
   await container(blob).createIfNotExists();
   await container(blob).getBlockBlobClient("text").upload("kept", 4);
 }
-const read = async (blob: Blob): Promise<string> =>
+const read = async (blob: Pick<Blob, "connectionString">): Promise<string> =>
   (await container(blob).getBlockBlobClient("text").downloadToBuffer()).toString();
 
 describe("startBlob", () => {
@@ -58,12 +59,22 @@ describe("startBlob", () => {
     await blob.close();
   });
 
+  it("takes another account as soon as it is added", async () => {
+    const blob = await start();
+    const stranger = blob.connectionString.replaceAll(ACCOUNT.account, "another1").replace(ACCOUNT.key, OTHER_KEY);
+    await expect(container({ connectionString: stranger }).create()).rejects.toMatchObject({ statusCode: 404 });
+    await blob.addAccount("another1", OTHER_KEY);
+    await container({ connectionString: stranger }).create();
+    await expect(container(blob).create()).resolves.toMatchObject({ errorCode: undefined });
+    await blob.close();
+  });
+
   it("is gone, with all written, soon after its parent was killed", async () => {
     const parent = fork(path.join(__dirname, "blob-parent.ts"), [directory, ACCOUNT.account, ACCOUNT.key], {
       execArgv: ["--require", require.resolve("tsx/cjs")],
     });
     const [connectionString] = (await once(parent, "message")) as [string];
-    await write({ connectionString, url: "", close: async () => undefined });
+    await write({ connectionString });
     const orphan = Number(await readFile(path.join(directory, "pid"), "utf8"));
     parent.kill("SIGKILL");
     const successor = await start();

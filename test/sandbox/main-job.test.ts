@@ -1,43 +1,15 @@
 import { execFile } from "node:child_process";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { readEndpoints } from "../../sandbox/endpoints";
+import { copyProject, edit, environment, stateOf } from "./project-copy";
 
 const run = promisify(execFile);
-const scratch = mkdtempSync(path.join(tmpdir(), "main-job-"));
-afterAll(() => rmSync(scratch, { recursive: true, maxRetries: 3 }));
-
-const PROGRAM = ["engine", "operations", "products", "sandbox", "src", "schemas", "client"];
-const FILES = [
-  "index.ts",
-  "package.json",
-  "Pulumi.yaml",
-  "Pulumi.sandbox.yaml",
-  "tsconfig.json",
-  "tsconfig.pulumi.json",
-];
-
-/** A project of its own, to be broken. */
-function copyProject(name: string): string {
-  const folder = path.join(scratch, name);
-  for (const part of [...PROGRAM, ...FILES]) cpSync(part, path.join(folder, part), { recursive: true });
-  symlinkSync(path.resolve("node_modules"), path.join(folder, "node_modules"));
-  return folder;
-}
-
-function edit(folder: string, file: string, from: string, to: string): void {
-  const text = readFileSync(path.join(folder, file), "utf8");
-  expect(text).toContain(from);
-  writeFileSync(path.join(folder, file), text.replace(from, to));
-}
 
 async function start(folder: string) {
-  const env = { ...process.env, SANDBOX_STATE: path.join(scratch, `${path.basename(folder)}.state`) };
-  const options = { cwd: folder, env: { ...env, NO_COLOR: "1" } };
-  const ended = run("npm", ["start", "--silent", "--", "--once"], options);
+  const ended = run("npm", ["start", "--silent", "--", "--once"], { cwd: folder, env: environment(folder) });
   return ended.then(
     ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
     ({ code, stdout, stderr }: { code: number; stdout: string; stderr: string }) => ({ code, stdout, stderr }),
@@ -50,7 +22,7 @@ describe("npm start -- --once", () => {
     const { code, stdout, stderr } = await start(folder);
     expect({ code, stderr }).toMatchObject({ code: 0 });
     expect(stdout).toContain('"This is a good day"  →  1 1 2 2 0 2 0 1');
-    const state = path.join(scratch, "sound.state");
+    const state = stateOf(folder);
     const { apiKey } = JSON.parse(readFileSync(path.join(state, "secrets.json"), "utf8")) as { apiKey: string };
     expect(stdout + stderr).not.toContain(apiKey);
     expect(readdirSync(state)).not.toContain("lock");
