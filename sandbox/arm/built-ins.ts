@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { tierFamily } from "../../src/tiers";
 import { type JsonObject, plain } from "./body";
 import type { StoredResource } from "./resource";
@@ -168,7 +169,7 @@ function people(service: StoredResource, now: Date): readonly BuiltIn[] {
   const owner = `${service.id}/users/1`;
   const time = now.toISOString();
   const owned = (product: string, number: number): BuiltIn => ({
-    at: `subscriptions/${service.etag.replace(/\W/g, "").toLowerCase().padStart(20, "0")}000${number}`,
+    at: `subscriptions/${createHash("sha1").update(service.id).digest("hex").slice(0, 20)}000${number}`,
     properties: {
       ownerId: owner,
       scope: `${service.id}/products/${product}`,

@@ -46,7 +46,7 @@ function openIdConfiguration(base: string, authority: string) {
     jwks_uri: `${base}/common/discovery/v2.0/keys`,
     response_types_supported: ["code", "id_token", "token"],
     subject_types_supported: ["pairwise"],
-    id_token_signing_alg_values_supported: ["RS256"],
+    id_token_signing_alg_values_supported: ["ES256"],
     token_endpoint_auth_methods_supported: ["client_secret_post"],
     tenant_region_scope: null,
     cloud_instance_name: new URL(base).host,

@@ -14,7 +14,7 @@ import {
 import writeFileAtomic from "write-file-atomic";
 import { ArmError } from "./errors";
 
-const ALGORITHM = "RS256";
+const ALGORITHM = "ES256";
 const LIFETIME_S = 3600;
 
 /** A made-up service principal, the only one that can sign in. */
@@ -45,7 +45,7 @@ async function loadKey(directory: string): Promise<string> {
     throw error;
   });
   if (kept !== undefined) return kept;
-  const made = generateKeyPairSync("rsa", { modulusLength: 2048 })
+  const made = generateKeyPairSync("ec", { namedCurve: "P-256" })
     .privateKey.export({ type: "pkcs8", format: "pem" })
     .toString();
   await mkdir(dirname(file), { recursive: true });
@@ -93,7 +93,7 @@ export class Login {
   ): Promise<Login> {
     const pem = await loadKey(directory);
     const key = await importPKCS8(pem, ALGORITHM);
-    const { d: _d, p: _p, q: _q, dp: _dp, dq: _dq, qi: _qi, ...jwk } = await exportJWK(createPrivateKey(pem));
+    const { d: _d, ...jwk } = await exportJWK(createPrivateKey(pem));
     return new Login(key, { ...jwk, kid: "sandbox", use: "sig", alg: ALGORITHM }, tenantId, principal, now);
   }
 

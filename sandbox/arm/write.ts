@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { type JsonObject, mergePatch, parseBody, readModel } from "./body";
+import { isObject, type JsonObject, mergePatch, parseBody, readModel } from "./body";
 import { type ErrorDetail, invalid, notFound, validationError } from "./errors";
 import { serviceIdOf } from "./ids";
 import { refuseWhileTransitioning, requireParents } from "./parents";
@@ -32,10 +32,11 @@ function requiredComplaints({ required = [] }: ResourceType, properties: JsonObj
 }
 
 /** What a PATCH means as a PUT: the stored resource, secrets included, under the changes. */
-function patched(
-  { location, tags, sku, identity, kind, zones, properties }: StoredResource,
-  patch: JsonObject,
-): JsonObject {
+function patched({ replacedByPatch = [] }: ResourceType, before: StoredResource, patch: JsonObject): JsonObject {
+  const { location, tags, sku, identity, kind, zones } = before;
+  const changes = isObject(patch["properties"]) ? patch["properties"] : {};
+  const replaced = replacedByPatch.filter((key) => changes[key] !== undefined);
+  const properties = Object.fromEntries(Object.entries(before.properties).filter(([key]) => !replaced.includes(key)));
   const whole = JSON.stringify({ location, tags, sku, identity, kind, zones, properties });
   return mergePatch(JSON.parse(whole) as JsonObject, patch);
 }
@@ -58,7 +59,7 @@ function understood({ context }: ArmCore, request: ArmRequest, target: ResourceT
   checkPreconditions(request.headers, before);
   refuseWhileTransitioning(context.store, [...target.parents, target]);
   const sent = parseBody(request.body);
-  const { input, details } = readInput(type, request.method === "PATCH" && before ? patched(before, sent) : sent);
+  const { input, details } = readInput(type, request.method === "PATCH" && before ? patched(type, before, sent) : sent);
   const draft: Write = { context, id, name, input, before, parent, query: request.query };
   refuse([...nameComplaints(target), ...details]);
   refuse((type.rules ?? []).flatMap((rule) => [...rule(draft)]));

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { type JsonObject, plain } from "../body";
 import { type ErrorDetail, invalid, validationError } from "../errors";
 import { serviceIdOf } from "../ids";
+import type { Store } from "../store";
 import { ENTITY_NAME, fullId, refersTo, SHORT_NAME, text, unique } from "./common";
 import { ALL_VERBS, LINK_VERBS, type Read, type ResourceType, type Write } from "./resource-type";
 
@@ -141,6 +142,15 @@ export const groupUser: ResourceType = {
   link: "users",
 };
 
+const groupsWith = (store: Store, userId: string, userName: string) =>
+  store.children(serviceIdOf(userId) ?? "", "groups").filter((each) => store.get(`${each.id}/users/${userName}`));
+
+const groupsOf = (store: Store, userId: string, userName: string) =>
+  groupsWith(store, userId, userName).map(({ id, properties }) => ({
+    id: id.slice((serviceIdOf(id) ?? "").length),
+    ...properties,
+  }));
+
 export const user: ResourceType = {
   type: "Microsoft.ApiManagement/service/users",
   label: "User",
@@ -158,4 +168,20 @@ export const user: ResourceType = {
     ...properties,
   }),
   secrets: ["password", "appType", "confirmation"],
+  shown: ({ context: { store }, resource: { id, name, properties } }) => ({
+    ...properties,
+    groups: groupsOf(store, id, name),
+  }),
+  views: {
+    groups: ({ context: { store }, resource: { id, name } }) =>
+      groupsWith(store, id, name).map((each) => ({
+        id: `${id}/groups/${each.name}`,
+        type: "Microsoft.ApiManagement/service/users/groups",
+        name: each.name,
+        properties: each.properties,
+      })),
+  },
+  keep: (_, { name }) => {
+    if (name === "1") throw validationError([invalid("userId", "The administrator cannot be deleted")]);
+  },
 };

@@ -39,7 +39,9 @@ export const namedValue: ResourceType = {
     const name = plain(properties["displayName"]);
     const [user] = policiesWhere(context, serviceIdOf(id) ?? "", refersToNamedValue(name));
     if (user !== undefined)
-      throw validationError([invalid("name", `Property '${name}' is used by policy ${user} and cannot be deleted.`)]);
+      throw validationError([
+        invalid("name", `Property '${name}' is used by policy ${user.id} and cannot be deleted.`),
+      ]);
   },
   longRunning: { duration: ({ context }) => context.timings.otherWrite, ending: "settle" },
   actions: {

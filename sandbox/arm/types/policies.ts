@@ -1,6 +1,7 @@
 import { type JsonObject, plain } from "../body";
 import { type ErrorDetail, invalid, validationError } from "../errors";
 import { serviceIdOf } from "../ids";
+import type { StoredResource } from "../resource";
 import { asXml, normalisePolicy, type DocumentScope, policyComplaints, referencedNamedValues } from "../policy";
 import { onlyName, text, withDefaults } from "./common";
 import { type Read, type ResourceType, WITHOUT_PATCH, type Write } from "./resource-type";
@@ -85,14 +86,15 @@ export const policyFragment: ResourceType = {
     const [user] = policiesWhere(context, serviceIdOf(id) ?? "", includesFragment(name));
     if (user !== undefined) {
       throw validationError([
-        invalid("id", `Policy fragment '${name}' is used by policy ${user} and cannot be deleted.`),
+        invalid("id", `Policy fragment '${name}' is used by policy ${user.id} and cannot be deleted.`),
       ]);
     }
   },
   longRunning: { duration: ({ context }) => context.timings.otherWrite, ending: "settle" },
   actions: {
     listReferences: ({ context, resource: { id, name } }) => {
-      const value = policiesWhere(context, serviceIdOf(id) ?? "", includesFragment(name)).map((user) => ({ id: user }));
+      const users = policiesWhere(context, serviceIdOf(id) ?? "", includesFragment(name));
+      const value = users.map((user) => ({ id: user.id, type: user.type, name: user.name }));
       return { status: 200, body: { value, count: value.length } };
     },
   },
@@ -105,16 +107,16 @@ const includesFragment = (name: string) => (value: string) =>
 
 const POLICY_TYPES = [...policies, policyFragment].map(({ type }) => type);
 
-/** Ids of the policies and fragments of a service whose text satisfies a question. */
+/** The policies and fragments of a service whose text satisfies a question. */
 export function policiesWhere(
-  context: Write["context"],
+  { store }: Write["context"],
   service: string,
   matches: (value: string) => boolean,
-): readonly string[] {
+): readonly StoredResource[] {
   const within = `${service.toLowerCase()}/`;
-  return POLICY_TYPES.flatMap((type) => context.store.ofType(type))
-    .filter(({ id, properties }) => id.toLowerCase().startsWith(within) && matches(plain(properties["value"])))
-    .map(({ id }) => id);
+  return POLICY_TYPES.flatMap((type) => store.ofType(type)).filter(
+    ({ id, properties }) => id.toLowerCase().startsWith(within) && matches(plain(properties["value"])),
+  );
 }
 
 export const refersToNamedValue = (displayName: string) => (value: string) =>

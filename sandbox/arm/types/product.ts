@@ -62,9 +62,9 @@ export const product: ResourceType = {
   views: {
     subscriptions: ({ context: { store }, resource }) =>
       subscriptionsTo(store, resource.id).map(
-        ({ id, name, type, properties: { primaryKey: _p, secondaryKey: _s, ...properties } }) => ({
-          id,
-          type,
+        ({ name, properties: { primaryKey: _p, secondaryKey: _s, ...properties } }) => ({
+          id: `${resource.id}/subscriptions/${name}`,
+          type: "Microsoft.ApiManagement/service/products/subscriptions",
           name,
           properties,
         }),

@@ -111,6 +111,8 @@ export interface ResourceType {
   readonly token?: string;
   /** Of a PUT's body: a model of the specification by name, or a JSON Schema; absent when a PUT has none. */
   readonly body?: string | JsonObject;
+  /** Objects that a PATCH replaces instead of merging into them. */
+  readonly replacedByPatch?: readonly string[];
   /** Properties that a PUT must bring. */
   readonly required?: readonly string[];
   readonly names: NameRule;

@@ -1,6 +1,6 @@
 import { tierFamily, tiers } from "../../../src/tiers";
 import { randomUUID } from "node:crypto";
-import { type JsonObject, plain } from "../body";
+import { isObject, type JsonObject, plain } from "../body";
 import { ArmError, type ErrorDetail, invalid } from "../errors";
 import type { StoredResource } from "../resource";
 import { revival, revived, softDeletedByName } from "../soft-delete";
@@ -177,14 +177,33 @@ function duration({ context: { timings }, before, input }: Write): number {
   return isSlow ? timings.serviceUpdate : 0;
 }
 
-/** The identity with the ids that Azure would give it. */
+const identityIds = (known: unknown): JsonObject => {
+  const { principalId = randomUUID(), clientId = randomUUID() } = isObject(known) ? known : {};
+  return { principalId, clientId };
+};
+
+function userAssigned(wanted: unknown, known: unknown): JsonObject {
+  const before = isObject(known) ? known : {};
+  return Object.fromEntries(Object.keys(isObject(wanted) ? wanted : {}).map((id) => [id, identityIds(before[id])]));
+}
+
+/** The identity with the ids that Azure would give it; those that it has stay. */
 export function completeIdentity(
   identity: JsonObject | undefined,
   before: JsonObject | undefined,
   tenantId: string,
 ): JsonObject | undefined {
-  if (!identity || !/SystemAssigned/i.test(plain(identity["type"]))) return identity;
-  return { ...identity, principalId: before?.["principalId"] ?? randomUUID(), tenantId };
+  const type = plain(identity?.["type"]);
+  if (!identity || type === "None") return identity;
+  const { userAssignedIdentities } = identity;
+  return {
+    ...identity,
+    tenantId,
+    ...(/SystemAssigned/i.test(type) && { principalId: before?.["principalId"] ?? randomUUID() }),
+    ...(/UserAssigned/i.test(type) && {
+      userAssignedIdentities: userAssigned(userAssignedIdentities, before?.["userAssignedIdentities"]),
+    }),
+  };
 }
 
 function refuseSso(): never {
@@ -202,6 +221,7 @@ export const service: ResourceType = {
   parameter: "serviceName",
   token: "azure-native:apimanagement:ApiManagementService",
   body: "ApiManagementServiceResource",
+  replacedByPatch: ["customProperties"],
   names: { min: 1, max: 50, pattern: /^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/ },
   verbs: ["GET", "PUT", "PATCH", "DELETE", "LIST"],
   rules: [
