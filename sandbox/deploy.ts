@@ -7,6 +7,7 @@ import { SUBSCRIPTION_ID } from "./arm/index";
 import { ArmClient } from "./provider/arm-client";
 import { ArmProvider } from "./provider/arm-provider";
 import type { Action, Step } from "./provider/arm-provider";
+import { PATIENCE } from "./provider/patience";
 import { DeploymentRecord } from "./provider/record";
 
 /** What to deploy, and where to. */
@@ -18,6 +19,8 @@ export interface DeployOptions {
   readonly arm: string;
   /** Folder that keeps `deployment.json`, which says what earlier deployments made. */
   readonly stateDir: string;
+  /** Settings that win over the stack file's. */
+  readonly extraConfig?: Readonly<Record<string, string>>;
   /** Told of each resource as soon as it is done. */
   readonly onProgress?: (step: Step) => void;
   /** Receives what the program says, warnings among it. */
@@ -34,15 +37,12 @@ export interface Deployed {
   readonly changes: Readonly<Record<Action, readonly string[]>>;
 }
 
-/** Quick, since everything is on this machine. */
-const PATIENCE = { retryDelays: [200, 500, 1000, 2000], pollDelay: 250 };
-
 /**
  * Deploys the unchanged program to a Resource Manager on this machine. The second time it only changes what differs: a resource that
  * is gone from the program is deleted after everything else has succeeded. Rejects with a ProgramError that names what failed.
  */
 export async function deploy(options: DeployOptions): Promise<Deployed> {
-  const { root, stack, arm, stateDir, onMessage, signal } = options;
+  const { root, stack, arm, stateDir, extraConfig = {}, onMessage, signal } = options;
   const changes: Record<Action, string[]> = { created: [], updated: [], deleted: [], unchanged: [] };
   const onStep = (step: Step): void => {
     changes[step.action].push(`${step.type.split(":").at(-1)} ${step.name}`);
@@ -51,7 +51,7 @@ export async function deploy(options: DeployOptions): Promise<Deployed> {
   const record = await DeploymentRecord.open(stateDir, stack);
   const client = new ArmClient({ arm, ...PATIENCE });
   const provider = new ArmProvider({ client, subscriptionId: SUBSCRIPTION_ID, record, onStep });
-  const run = { root, stack, provider, ...(onMessage && { onMessage }), ...(signal && { signal }) };
+  const run = { root, stack, provider, extraConfig, ...(onMessage && { onMessage }), ...(signal && { signal }) };
   try {
     const { outputs } = await runProgram(run);
     await provider.removeUndeclared();

@@ -10,15 +10,35 @@ const FAILED = new Set(["Failed", "Canceled"]);
 /**
  * Sends a write or a delete and waits for the operation that the answer begins, in the order in which Azure's own poller looks:
  * `Azure-AsyncOperation`, `Location`, `provisioningState`. Deleting what is not there is a success. Answers the resource;
- * rejects with {@link ArmRefusal} unless all went well.
+ * rejects with {@link ArmRefusal} when it was refused, with {@link BegunOnly} when a write was taken and came to nothing.
  */
 export async function complete(client: ArmClient, call: Call): Promise<Properties> {
   const response = await client.send(call);
   if (call.method === "DELETE" && response.status === 404) return {};
-  const { "azure-asyncoperation": operation, location } = accepted(response).headers;
+  accepted(response);
+  try {
+    return await settle(client, call, response);
+  } catch (error) {
+    throw call.method === "PUT" && error instanceof Error ? new BegunOnly(error, call.path) : error;
+  }
+}
+
+/** The write was taken, but its operation failed or was not waited for: the resource may be there, half made. */
+export class BegunOnly extends Error {
+  override readonly name = "BegunOnly";
+  readonly id: string;
+
+  constructor(cause: Error, id: string) {
+    super(cause.message, { cause });
+    this.id = id;
+  }
+}
+
+function settle(client: ArmClient, call: Call, response: ArmResponse): Promise<Properties> {
+  const { "azure-asyncoperation": operation, location } = response.headers;
   if (operation !== undefined) return pollOperation(client, call, operation, response);
   if (location !== undefined && response.status !== 200) return pollLocation(client, call, location, response);
-  return call.method === "DELETE" ? {} : pollResource(client, call, response);
+  return call.method === "DELETE" ? Promise.resolve({}) : pollResource(client, call, response);
 }
 
 function accepted(response: ArmResponse): ArmResponse {

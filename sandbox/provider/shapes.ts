@@ -53,24 +53,41 @@ export function idOf({ token, path }: AzureType, inputs: Properties, subscriptio
 
 /** The request that writes a resource. Secrets have to be revealed before. */
 export function writeRequest(type: AzureType, inputs: Properties, subscriptionId: string): ArmRequest {
-  const queryNames = IN_QUERY[type.token] ?? [];
   const query = mapValues(inputs, (value, key) =>
-    queryNames.includes(key) ? String(value) : undefined,
+    isInQuery(type, key) ? String(value) : undefined,
   ) as ArmRequest["query"];
-  const rest = mapValues(inputs, (value, key) => {
-    return type.pathInputs.includes(key) || queryNames.includes(key) || OWN_INPUTS.has(key) ? undefined : value;
-  });
-  return { id: idOf(type, inputs, subscriptionId), query, body: type.hasBody ? bodyOf(type, rest) : undefined };
+  return { id: idOf(type, inputs, subscriptionId), query, body: writeBody(type, inputs) };
 }
 
-function bodyOf(type: AzureType, inputs: Properties): Properties {
+/** The body of that request; undefined where it has none. */
+export function writeBody(type: AzureType, inputs: Properties): Properties | undefined {
+  if (!type.hasBody) return undefined;
   const beside = mapValues(inputs, (value, key) => (isBeside(type, key) ? value : undefined));
-  const properties = Object.entries(inputs).filter(([key]) => !isBeside(type, key));
-  const renamed = properties.map(([key, value]) => [RENAMED[type.token]?.[key] ?? key, value]);
+  if (type.type === "Microsoft.Resources/resourceGroups") return beside;
+  const inside = Object.entries(inputs).filter(([key]) => isInside(type, key));
   return {
     ...beside,
-    ...(type.type === "Microsoft.Resources/resourceGroups" ? {} : { properties: Object.fromEntries(renamed) }),
+    properties: Object.fromEntries(inside.map(([key, value]) => [RENAMED[type.token]?.[key] ?? key, value])),
   };
+}
+
+/** What azure-native calls a property of the specification. */
+export function sdkName({ token }: AzureType, wireName: string): string {
+  const renamed = Object.entries(RENAMED[token] ?? {}).find(([, wire]) => wire === wireName);
+  return renamed?.[0] ?? wireName;
+}
+
+/** Whether an input stands in the request's body, in `properties` or beside it. */
+export function isInBody(type: AzureType, key: string): boolean {
+  return isBeside(type, key) || isInside(type, key);
+}
+
+function isInQuery({ token }: AzureType, key: string): boolean {
+  return IN_QUERY[token]?.includes(key) ?? false;
+}
+
+function isInside(type: AzureType, key: string): boolean {
+  return !isBeside(type, key) && !isInQuery(type, key) && !type.pathInputs.includes(key) && !OWN_INPUTS.has(key);
 }
 
 function isBeside({ isTracked }: AzureType, key: string): boolean {
@@ -80,8 +97,9 @@ function isBeside({ isTracked }: AzureType, key: string): boolean {
 /** A resource's JSON as azure-native's outputs: `properties` flattened, its own names given back. */
 export function outputsOf(type: AzureType, response: Properties): Properties {
   const { properties, id: _, ...beside } = response;
-  const own = Object.fromEntries(Object.entries(RENAMED[type.token] ?? {}).map(([sdk, wire]) => [wire, sdk]));
-  const inner = isRecord(properties) ? Object.entries(properties).map(([key, value]) => [own[key] ?? key, value]) : [];
+  const inner = isRecord(properties)
+    ? Object.entries(properties).map(([key, value]) => [sdkName(type, key), value])
+    : [];
   const outputs = { ...Object.fromEntries(inner), ...beside, azureApiVersion: type.apiVersion };
   return mapValues(outputs, (value) => value ?? undefined);
 }

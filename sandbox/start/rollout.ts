@@ -9,6 +9,8 @@ import { WEB_SERVICE, type Sandbox } from "../sandbox";
 
 /** The stack that the sandbox deploys. */
 const STACK = "sandbox";
+/** Names of their own keep what `npm start` deploys apart from what Pulumi's CLI deploys of the same stack. */
+const NAMES = { serviceName: "demoazureml", resourceGroupName: "rg-sandbox", storageAccountName: "azuremlsandbox" };
 
 /** Reads and checks the templates; answers how many there are. Throws a ProgramError with every finding that forbids deploying. */
 export function checkTemplates(root: string): { apis: number; operations: number } {
@@ -30,6 +32,7 @@ export async function rollOut(
   const deployed = await deploy({
     root,
     stack: STACK,
+    extraConfig: NAMES,
     arm: sandbox.arm,
     stateDir: directory,
     onProgress: ({ name }) => say(`${name} (${++done})`),
