@@ -16,6 +16,9 @@ export interface RequestMessage {
 
 /** One call on its way through the gateway. */
 export interface Call {
+  readonly id: string;
+  /** As the client sent it. */
+  readonly originalUrl: URL;
   readonly request: RequestMessage;
   /** What the outbound policies work on: empty until something was forwarded. */
   response: ResponseMessage;
@@ -24,6 +27,8 @@ export interface Call {
   readonly product: Product | undefined;
   readonly subscription: Subscription | undefined;
   readonly parameters: ReadonlyMap<string, string>;
+  /** Set by set-variable, read by expressions. */
+  readonly variables: Map<string, unknown>;
   backendUrl: string | undefined;
   /** Header fields that policies of the inbound section put on whatever answer the caller gets. */
   readonly answerHeaders: HeaderFields;

@@ -5,27 +5,27 @@ import { HeaderFields, QueryParameters } from "./message";
 import type { ResponseMessage } from "./message";
 
 export interface ReceivedRequest extends RequestMessage {
-  /** Host and port as the client addressed the gateway. */
-  readonly host: string;
+  /** As the client addressed the gateway, dot segments resolved. */
+  readonly url: URL;
 }
 
 function hasBody({ headers }: IncomingMessage): boolean {
   return headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
 }
 
-/** The path is the whole one, dot segments resolved. Undefined when the request's target is not a URL. The body is not read. */
+/** The path is the whole one. Undefined when the request's target is not a URL. The body is not read. */
 export function receive(raw: IncomingMessage): ReceivedRequest | undefined {
   const host = raw.headers.host ?? "localhost";
   if (!URL.canParse(raw.url ?? "", `http://${host}`)) return undefined;
-  const { pathname, search } = new URL(raw.url ?? "", `http://${host}`);
+  const url = new URL(raw.url ?? "", `http://${host}`);
   return {
     method: raw.method ?? "GET",
-    path: pathname,
-    query: new QueryParameters(search),
+    path: url.pathname,
+    query: new QueryParameters(url.search),
     headers: HeaderFields.fromRaw(raw.rawHeaders),
     body: hasBody(raw) ? raw : undefined,
     clientAddress: (raw.socket.remoteAddress ?? "").replace(/^::ffff:/, ""),
-    host,
+    url,
   };
 }
 

@@ -6,7 +6,7 @@ import { internalError, notFound } from "./answers";
 import { Counters } from "./counters";
 import { receive, send } from "./exchange";
 import { createForwarder } from "./forward";
-import type { PolicyProblem } from "./policy-document";
+import type { PolicyProblem } from "./policy-context";
 import { serve } from "./serve";
 import type { GatewayState } from "./serve";
 import { ServiceRuntime } from "./service-runtime";

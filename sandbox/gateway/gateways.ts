@@ -1,7 +1,7 @@
 import { listen } from "../listen";
 import { createGateway } from "./gateway";
 import type { Gateway, GatewayOptions } from "./gateway";
-import type { PolicyProblem } from "./policy-document";
+import type { PolicyProblem } from "./policy-context";
 
 export interface GatewaysOptions extends Omit<GatewayOptions, "serviceName"> {
   /** For the first gateway, when nobody else listens there; every other one gets any free port. */

@@ -112,3 +112,13 @@ export interface ResponseMessage {
   readonly headers: HeaderFields;
   body: Readable | string | undefined;
 }
+
+/** Puts text in the place of a body. What was streaming is read to its end, so that its connection can be used again. */
+export function replaceBody(
+  message: { body: Readable | string | undefined; readonly headers: HeaderFields },
+  text: string | undefined,
+): void {
+  if (typeof message.body === "object") message.body.resume();
+  message.body = text;
+  for (const name of ["Content-Length", "Transfer-Encoding", "Content-Encoding"]) message.headers.delete(name);
+}

@@ -1,7 +1,11 @@
 import type { Call, Outcome, Policy } from "./call";
-import type { PolicyDocument, PolicyProblem } from "./policy-document";
-import type { SectionName } from "./policy-reader";
+import type { PolicyProblem } from "./policy-context";
+import type { PolicyDocument } from "./policy-document";
+import type { PolicySection } from "../../src/policies/rule";
 import type { ResponseMessage } from "./message";
+import { internalError } from "./answers";
+import { ExpressionProblem } from "./expressions/tokens";
+import { runAll } from "./run-policies";
 
 /** The effective policies of one operation in one product's context: every `<base />` already replaced. */
 export interface Pipeline {
@@ -13,7 +17,7 @@ export interface Pipeline {
   readonly problems: readonly PolicyProblem[];
 }
 
-function effective(documents: readonly PolicyDocument[], section: SectionName): readonly Policy[] {
+function effective(documents: readonly PolicyDocument[], section: PolicySection): readonly Policy[] {
   const [document, ...outer] = documents;
   if (!document) return [];
   const statements = document.sections.get(section) ?? ["base"];
@@ -31,14 +35,16 @@ export function composePipeline(documents: readonly PolicyDocument[]): Pipeline 
   };
 }
 
+/** Like API Management, treats an expression that throws as an error of the gateway. */
 async function runSection(policies: readonly Policy[], call: Call): Promise<Outcome | undefined> {
-  for (const policy of policies) {
-    const outcome = policy.run(call);
-    // Most policies are synchronous; awaiting each of them would cost every call a turn of the event loop.
-    const ended = outcome instanceof Promise ? await outcome : outcome;
-    if (ended) return ended;
+  try {
+    return await runAll(policies, call);
+  } catch (error) {
+    if (!(error instanceof ExpressionProblem)) throw error;
+    const { answer, activityId } = internalError();
+    call.log(`${activityId} ${error.message}`);
+    return { kind: "error", response: answer };
   }
-  return undefined;
 }
 
 /** Lets the on-error policies work on an error's answer. */

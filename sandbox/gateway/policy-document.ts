@@ -1,86 +1,89 @@
+import { policySections } from "../../src/policies/rule";
+import type { PolicySection } from "../../src/policies/rule";
 import { parsePolicy } from "../../src/policies/xml";
-import type { XmlElement } from "../../src/policies/xml";
+import type { XmlElement, XmlNode } from "../../src/policies/xml";
 import type { Policy } from "./call";
 import { POLICY_TYPES } from "./policies/table";
+import { complain } from "./policy-context";
+import type { PolicyContext, PolicyProblem, PolicyScope } from "./policy-context";
+import type { PolicyEntities } from "./policy-entities";
 import { PolicyReader } from "./policy-reader";
-import type { PolicyContext, PolicyScope, SectionName } from "./policy-reader";
-
-export interface PolicyProblem {
-  /** Where the document hangs, such as `api azureml-demo`. */
-  readonly scope: string;
-  /** `<section> <line>:<column>: …`, in sentences. */
-  readonly message: string;
-}
 
 type Statement = Policy | "base";
 
 /** One policy document, ready to run when it has no problems. A section that it leaves out is not in the map and inherits. */
 export interface PolicyDocument {
-  readonly sections: ReadonlyMap<SectionName, readonly Statement[]>;
+  readonly sections: ReadonlyMap<PolicySection, readonly Statement[]>;
   readonly problems: readonly PolicyProblem[];
 }
 
-const SECTIONS: readonly SectionName[] = ["inbound", "backend", "outbound", "on-error"];
-const isSection = (name: string): name is SectionName => SECTIONS.some((section) => section === name);
-
-function place(text: string, offset: number): string {
+function position(text: string, offset: number): string {
   const before = text.slice(0, offset).split(/\r\n|\r|\n/);
   return `${before.length}:${(before.at(-1) ?? "").length + 1}`;
 }
 
-function compileStatement(element: XmlElement, context: PolicyContext): Policy | undefined {
-  const type = POLICY_TYPES.get(element.name);
-  if (!type) context.complain(element.offset, `The policy <${element.name}> cannot be run by this gateway.`);
-  else if (!type.sections.includes(context.section))
-    context.complain(
-      element.offset,
-      `<${element.name}> is not allowed in this section, only in ${type.sections.join(", ")}.`,
-    );
-  else return new PolicyReader(element, context).finished((reader) => type.compile(reader));
-  return undefined;
+/** The statements of a fragment, with places in the fragment's own text. */
+function includeFragment(element: XmlElement, context: PolicyContext): readonly Statement[] {
+  const reader = new PolicyReader(element, context);
+  const id = reader.finished(() => reader.required("fragment-id"));
+  const text = context.entities.fragments.get(id.toLowerCase());
+  if (text === undefined) reader.complain(`asks for the fragment ${id}, which does not exist`);
+  const place = (offset: number) => `fragment ${id} ${position(text ?? "", offset)}`;
+  const root = text === undefined ? undefined : rootOf(text, { ...context, place });
+  return root ? compileNodes(root.children, { ...context, place }) : [];
 }
 
-function compileSection(section: XmlElement, context: PolicyContext): readonly Statement[] {
-  return section.children.flatMap((child): readonly Statement[] => {
-    if (child.kind === "element") {
-      const statement = child.name === "base" ? "base" : compileStatement(child, context);
-      return statement === undefined ? [] : [statement];
-    }
-    if (child.kind === "text" && child.text.trim() !== "")
-      context.complain(child.offset, "Text is not allowed between policies.");
+function compileElement(element: XmlElement, context: PolicyContext): readonly Statement[] {
+  if (element.name === "base") return ["base"];
+  if (element.name === "include-fragment") return includeFragment(element, context);
+  const type = POLICY_TYPES.get(element.name);
+  if (type) return [new PolicyReader(element, context).finished((reader) => type.compile(reader))];
+  complain(context, element.offset, `The policy <${element.name}> cannot be run by this gateway.`);
+  return [];
+}
+
+function compileNodes(nodes: readonly XmlNode[], context: PolicyContext): readonly Statement[] {
+  return nodes.flatMap((node) => {
+    if (node.kind === "element") return compileElement(node, context);
+    if (node.kind === "text" && node.text.trim() !== "")
+      complain(context, node.offset, "Text is not allowed between policies.");
     return [];
   });
 }
 
-/** Compiles the text of one document in rawxml. Everything that cannot be run is a problem; nothing is skipped. */
-export function compilePolicyDocument(
-  text: string,
-  scope: PolicyScope,
-  namedValues: PolicyContext["namedValues"],
-): PolicyDocument {
-  const problems: PolicyProblem[] = [];
-  const complain = (part: string, offset: number, message: string) =>
-    problems.push({ scope: scope.label, message: `${part} ${place(text, offset)}: ${message}` });
+/** Inside another policy there is nothing that `<base />` could stand for. */
+function compileInner(nodes: readonly XmlNode[], context: PolicyContext): readonly Policy[] {
+  const statements = compileNodes(nodes, context);
+  if (statements.includes("base")) complain(context, nodes[0]?.offset ?? 0, "<base /> is not allowed inside a policy.");
+  return statements.filter((statement) => statement !== "base");
+}
+
+function rootOf(text: string, context: PolicyContext): XmlElement | undefined {
   const parsed = parsePolicy(text);
-  const sections = new Map<SectionName, readonly Statement[]>();
-  if ("problems" in parsed) for (const { offset, message } of parsed.problems) complain("document", offset, message);
-  else
-    for (const child of parsed.root.children) {
-      if (child.kind !== "element") continue;
-      const section = child.name;
-      if (!isSection(section)) complain("document", child.offset, `<${section}> is not a section of a policy.`);
-      else
-        sections.set(
-          section,
-          compileSection(child, {
-            scope,
-            section,
-            namedValues,
-            target: section === "inbound" || section === "backend" ? "request" : "response",
-            complain: (offset, message) => complain(section, offset, message),
-            compile: compileStatement,
-          }),
-        );
-    }
+  if ("root" in parsed) return parsed.root;
+  for (const { offset, message } of parsed.problems) complain(context, offset, message);
+  return undefined;
+}
+
+/** Compiles the text of one document in rawxml. Everything that cannot be run is a problem; nothing is skipped. */
+export function compilePolicyDocument(text: string, scope: PolicyScope, entities: PolicyEntities): PolicyDocument {
+  const problems: PolicyProblem[] = [];
+  const contextOf = (section: PolicySection): PolicyContext => ({
+    scope,
+    section,
+    target: section === "inbound" || section === "backend" ? "request" : "response",
+    entities,
+    problems,
+    place: (offset) => `${section} ${position(text, offset)}`,
+    compile: compileInner,
+  });
+  const document = { ...contextOf("inbound"), place: (offset: number) => `document ${position(text, offset)}` };
+  const sections = new Map<PolicySection, readonly Statement[]>();
+  for (const child of rootOf(text, document)?.children ?? []) {
+    if (child.kind !== "element") continue;
+    const section = policySections.find((name) => name === child.name);
+    if (section) sections.set(section, compileNodes(child.children, contextOf(section)));
+    else complain(document, child.offset, `<${child.name}> is not a section of a policy.`);
+  }
   return { sections, problems };
 }

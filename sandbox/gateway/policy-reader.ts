@@ -1,28 +1,9 @@
-import { findExpressions } from "../../src/policies/expressions";
 import type { XmlElement } from "../../src/policies/xml";
 import type { Policy } from "./call";
-
-export type SectionName = "inbound" | "backend" | "outbound" | "on-error";
-
-/** Where a policy document hangs. */
-export interface PolicyScope {
-  readonly kind: "service" | "product" | "api" | "operation";
-  readonly id: string;
-  /** For people, such as `product starter`. */
-  readonly label: string;
-}
-
-/** What surrounds a policy statement while it is compiled. */
-export interface PolicyContext {
-  readonly scope: PolicyScope;
-  readonly section: SectionName;
-  /** What set-header and its like work on: differs from the section inside return-response. */
-  readonly target: "request" | "response";
-  readonly namedValues: ReadonlyMap<string, string | undefined>;
-  complain(offset: number, message: string): void;
-  /** Compiles a statement inside another one. */
-  compile(element: XmlElement, context: PolicyContext): Policy | undefined;
-}
+import { compileValue } from "./policy-value";
+import type { Evaluate, Value } from "./policy-value";
+import { complain } from "./policy-context";
+import type { PolicyContext } from "./policy-context";
 
 interface Range {
   readonly from: number;
@@ -30,38 +11,58 @@ interface Range {
 }
 
 /**
- * Reads one policy statement: named values are put in, expressions refused, and what nobody asked for is complained about by `finish`, so
- * that no attribute is silently ignored. After a complaint the values handed out mean nothing; the statement will not run.
+ * Reads one policy statement: named values are put in, expressions compiled, and what nobody asked for is complained about by `finished`,
+ * so that no attribute is silently ignored. After a complaint the values handed out mean nothing; the statement will not run.
  */
 export class PolicyReader {
   readonly context: PolicyContext;
   private readonly element: XmlElement;
   private readonly known = new Set<string>(["id"]);
   private readonly knownChildren = new Set<string>();
-  private textRead = false;
+  private contentRead = false;
 
   constructor(element: XmlElement, context: PolicyContext) {
     this.element = element;
     this.context = context;
   }
 
+  /** A value that holds no expression. */
   optional(name: string): string | undefined {
-    this.known.add(name);
-    const attribute = this.element.attributes.find((candidate) => candidate.name === name);
-    return attribute && this.resolve(attribute.value, attribute.valueOffset);
+    const value = this.attribute(name);
+    if (value && value.constant === undefined) this.complain(`runs without an expression in ${name} only`);
+    return value && (value.constant ?? "");
   }
 
   required(name: string): string {
-    const value = this.optional(name);
-    if (value === undefined) this.complain(`needs the attribute ${name}`);
-    return value ?? "";
+    return this.given(name, this.optional(name)) ?? "";
   }
 
-  oneOf<Value extends string>(name: string, values: readonly Value[], fallback: Value): Value {
-    const text = this.optional(name);
-    const value = text === undefined ? fallback : values.find((candidate) => candidate === text);
-    if (value === undefined) this.complain(`runs with ${name}="${values.join('" or "')}" only, got "${text}"`);
-    return value ?? fallback;
+  optionalValue(name: string): Evaluate<string> | undefined {
+    return this.attribute(name)?.text;
+  }
+
+  /** A value that may be an expression. */
+  value(name: string): Evaluate<string> {
+    return this.given(name, this.optionalValue(name)) ?? (() => "");
+  }
+
+  /** A value in the type that its expression gives it. */
+  anyValue(name: string): Evaluate<unknown> {
+    return this.given(name, this.attribute(name)?.any) ?? (() => "");
+  }
+
+  condition(name: string): Evaluate<boolean> {
+    const value = this.given(name, this.attribute(name));
+    if (value && value.type !== "bool" && value.type !== "object" && !/^(true|false)$/i.test(value.constant ?? ""))
+      this.complain(`needs a condition that is true or false, got ${value.type}`);
+    return (call) => /^true$/i.test(value?.text(call) ?? "");
+  }
+
+  oneOf<Choice extends string>(name: string, choices: readonly Choice[], fallback: Choice): Choice {
+    const text = this.optional(name) ?? fallback;
+    const choice = choices.find((candidate) => candidate === text);
+    if (choice === undefined) this.complain(`runs with ${name}="${choices.join('" or "')}" only, got "${text}"`);
+    return choice ?? fallback;
   }
 
   flag(name: string, fallback: boolean): boolean {
@@ -69,43 +70,55 @@ export class PolicyReader {
   }
 
   /** A whole number in a range; without a fallback it must be given. */
-  integer(name: string, { from, to = Number.MAX_SAFE_INTEGER }: Range, fallback?: number): number {
+  integer(name: string, range: Range, fallback?: number): number {
     const text = fallback === undefined ? this.required(name) : this.optional(name);
-    if (text === undefined) return fallback ?? 0;
-    const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-    if (value >= from && value <= to) return value;
-    const range = to === Number.MAX_SAFE_INTEGER ? `from ${from}` : `from ${from} to ${to}`;
-    this.complain(`needs a whole number ${range} as ${name}, got "${text}"`);
-    return from;
+    return text === undefined ? (fallback ?? 0) : this.wholeNumber(name, text, range);
+  }
+
+  /** A whole number that may come from an expression; that one is not held against the range. */
+  number(name: string, range: Range): Evaluate<number> {
+    const value = this.given(name, this.attribute(name));
+    if (value?.constant === undefined) return (call) => Number(value?.text(call));
+    const constant = this.wholeNumber(name, value.constant, range);
+    return () => constant;
   }
 
   children(name: string): readonly PolicyReader[] {
-    return this.childElements(name).map((child) => new PolicyReader(child, this.context));
+    this.knownChildren.add(name);
+    return this.element.children.flatMap((child) =>
+      child.kind === "element" && child.name === name ? [new PolicyReader(child, this.context)] : [],
+    );
   }
 
   /** Texts of the child elements with this name. */
-  texts(name: string): readonly string[] {
-    return this.children(name).map((child) => child.finished((reader) => reader.text().trim()));
+  texts(name: string): readonly Evaluate<string>[] {
+    return this.children(name).map((child) => child.finished(() => child.text(true)));
   }
 
-  /** Compiles child elements as statements; the names that are allowed here. */
-  statements(names: readonly string[], context: PolicyContext): readonly Policy[] {
-    for (const name of names) this.knownChildren.add(name);
-    return this.element.children
-      .filter((child) => child.kind === "element")
-      .filter((child) => names.includes(child.name))
-      .flatMap((child) => context.compile(child, context) ?? []);
+  /** Texts of the child elements with this name, none of which holds an expression. */
+  literals(name: string): readonly string[] {
+    return this.children(name).map((child) => child.finished(() => child.literal()));
   }
 
-  text(): string {
-    this.textRead = true;
-    return this.element.children
-      .map((child) => (child.kind === "text" ? this.resolve(child.text, child.offset) : ""))
-      .join("");
+  /** The text inside; `trim` for values that people indent. */
+  text(trim = false): Evaluate<string> {
+    return this.content(trim).text;
+  }
+
+  literal(): string {
+    const { constant } = this.content(true);
+    if (constant === undefined) this.complain("runs without an expression only");
+    return constant ?? "";
+  }
+
+  /** Compiles everything inside as policies. */
+  statements(target = this.context.target): readonly Policy[] {
+    this.contentRead = true;
+    return this.context.compile(this.element.children, { ...this.context, target });
   }
 
   complain(what: string, offset: number = this.element.offset): void {
-    this.context.complain(offset, `<${this.element.name}> ${what}.`);
+    complain(this.context, offset, `<${this.element.name}> ${what}.`);
   }
 
   /** Runs a reading and then complains about whatever it left unread. */
@@ -113,42 +126,53 @@ export class PolicyReader {
     const result = read(this);
     for (const { name, offset } of this.element.attributes)
       if (!this.known.has(name)) this.complain(`has an attribute that this gateway cannot run: ${name}`, offset);
+    if (this.contentRead) return result;
     for (const child of this.element.children) {
       if (child.kind === "element" && !this.knownChildren.has(child.name))
         this.complain(`holds an element that this gateway cannot run: <${child.name}>`, child.offset);
-      if (child.kind === "text" && !this.textRead && child.text.trim() !== "")
-        this.complain(`holds text where none is expected`, child.offset);
+      if (child.kind === "text" && child.text.trim() !== "")
+        this.complain("holds text where none is expected", child.offset);
     }
     return result;
   }
 
-  private childElements(name: string): readonly XmlElement[] {
-    this.knownChildren.add(name);
-    return this.element.children.flatMap((child) => (child.kind === "element" && child.name === name ? [child] : []));
+  private attribute(name: string): Value | undefined {
+    this.known.add(name);
+    const attribute = this.element.attributes.find((candidate) => candidate.name === name);
+    return attribute && this.compiled(attribute.value, attribute.valueOffset);
   }
 
-  private resolve(text: string, offset: number): string {
-    const resolved = text.replace(/\{\{\s*([A-Za-z0-9-._]+)\s*\}\}/g, (_, name: string) =>
-      this.namedValue(name, offset),
-    );
-    const [expression] = findExpressions(resolved);
-    if (expression) this.complain("holds a policy expression, which this gateway cannot run", offset);
-    return resolved;
+  private content(trim: boolean): Value {
+    this.contentRead = true;
+    const [first] = this.element.children;
+    const texts = this.element.children.map((child) => (child.kind === "text" ? child.text : ""));
+    for (const child of this.element.children)
+      if (child.kind === "element")
+        this.complain(`holds an element where text is expected: <${child.name}>`, child.offset);
+    const text = texts.join("");
+    return this.compiled(trim ? text.trim() : text, first?.offset ?? this.element.offset);
   }
 
-  private namedValue(name: string, offset: number): string {
-    const { namedValues } = this.context;
-    const value = namedValues.get(name);
-    if (!namedValues.has(name)) this.complain(`asks for the named value ${name}, which does not exist`, offset);
-    else if (value === undefined)
-      this.complain(`asks for the named value ${name}, whose value only a key vault knows`, offset);
-    return value ?? "";
+  private compiled(text: string, offset: number): Value {
+    return compileValue(text, this.context, offset, (what) => this.complain(what, offset));
+  }
+
+  private given<Given>(name: string, value: Given | undefined): Given | undefined {
+    if (value === undefined) this.complain(`needs the attribute ${name}`);
+    return value;
+  }
+
+  private wholeNumber(name: string, text: string, { from, to = Number.MAX_SAFE_INTEGER }: Range): number {
+    const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+    if (value >= from && value <= to) return value;
+    const range = to === Number.MAX_SAFE_INTEGER ? `from ${from}` : `from ${from} to ${to}`;
+    this.complain(`needs a whole number ${range} as ${name}, got "${text}"`);
+    return from;
   }
 }
 
-/** A kind of policy statement that the gateway can run. */
+/** A kind of policy statement that the gateway can run. Where it may stand is for Resource Manager to judge. */
 export interface PolicyType {
   readonly name: string;
-  readonly sections: readonly SectionName[];
   compile(reader: PolicyReader): Policy;
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { authorize } from "./access";
 import type { Access } from "./access";
 import { emptyAnswer, internalError, notFound } from "./answers";
@@ -49,6 +50,9 @@ function answerPreflight(runtime: ServiceRuntime, request: ReceivedRequest, foun
 function newCall(match: Match, access: Access, request: ReceivedRequest, signal: AbortSignal, state: GatewayState) {
   const { counters, clock, log, forwarder } = state;
   const call: Call = {
+    id: randomUUID(),
+    originalUrl: request.url,
+    variables: new Map(),
     request: { ...request, path: match.rest },
     response: emptyAnswer(),
     api: match.api,
@@ -82,7 +86,7 @@ export async function serve(
     return found && asks ? answerPreflight(runtime, request, found, state) : notFound();
   }
   const { api, operation } = match;
-  const realm = `http://${request.host}/${api.path}`;
+  const realm = `${request.url.origin}/${api.path}`;
   const { access, refusal } = authorize(runtime.config, api, headers, query, realm);
   const pipeline = runtime.pipeline(api, operation, access?.product);
   if (pipeline.problems.length > 0) return refuseToRun(pipeline, state.log);

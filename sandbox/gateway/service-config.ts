@@ -1,11 +1,15 @@
 import type { ArmReader, ArmResource } from "../arm/resource";
+import { record, text } from "../contract";
 import { ApiTable } from "./api-table";
+import { readPolicyEntities } from "./policy-entities";
+import type { PolicyEntities } from "./policy-entities";
 import { OperationTable } from "./operation-table";
 
 export interface Operation {
   readonly id: string;
   readonly name: string;
   readonly displayName: string;
+  readonly method: string;
   readonly urlTemplate: string;
   /** `responses` as ARM holds them, for mock-response. */
   readonly responses: readonly unknown[];
@@ -27,6 +31,7 @@ export interface Api {
 export interface Product {
   readonly id: string;
   readonly name: string;
+  readonly displayName: string;
   readonly subscriptionRequired: boolean;
   readonly apiNames: ReadonlySet<string>;
 }
@@ -34,6 +39,7 @@ export interface Product {
 export interface Subscription {
   readonly id: string;
   readonly name: string;
+  readonly displayName: string;
   readonly active: boolean;
   /** Lower-case, relative to the service: ``, `/apis`, `/apis/<name>` or `/products/<name>`. */
   readonly scope: string;
@@ -48,23 +54,21 @@ export interface ServiceConfig {
   /** In creation order. */
   readonly products: readonly Product[];
   readonly subscriptionsByKey: ReadonlyMap<string, Subscription>;
-  /** By display name; undefined for a value that only a key vault knows. */
-  readonly namedValues: ReadonlyMap<string, string | undefined>;
+  readonly entities: PolicyEntities;
 }
 
-const textOf = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
-const recordOf = (value: unknown): Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null ? { ...value } : {};
 const baseName = (apiName: string) => apiName.toLowerCase().replace(/;rev=\d+$/, "");
 
 function operationsOf(arm: ArmReader, apiId: string): OperationTable<Operation> {
   const table = new OperationTable<Operation>();
   for (const { id, name, properties } of arm.children(apiId, "operations")) {
-    const urlTemplate = textOf(properties["urlTemplate"]) ?? "/";
-    table.add(textOf(properties["method"]) ?? "GET", urlTemplate, {
+    const urlTemplate = text(properties["urlTemplate"]) ?? "/";
+    const method = text(properties["method"]) ?? "GET";
+    table.add(method, urlTemplate, {
       id,
       name,
-      displayName: textOf(properties["displayName"]) ?? name,
+      method,
+      displayName: text(properties["displayName"]) ?? name,
       urlTemplate,
       responses: Array.isArray(properties["responses"]) ? properties["responses"] : [],
     });
@@ -73,17 +77,17 @@ function operationsOf(arm: ArmReader, apiId: string): OperationTable<Operation> 
 }
 
 function apiOf(arm: ArmReader, { id, name, properties }: ArmResource, path: string): Api {
-  const keyNames = recordOf(properties["subscriptionKeyParameterNames"]);
+  const keyNames = record(properties["subscriptionKeyParameterNames"]);
   let operations: OperationTable<Operation> | undefined;
   return {
     id,
     name: baseName(name),
-    displayName: textOf(properties["displayName"]) ?? name,
+    displayName: text(properties["displayName"]) ?? name,
     path,
-    serviceUrl: textOf(properties["serviceUrl"]),
+    serviceUrl: text(properties["serviceUrl"]),
     subscriptionRequired: properties["subscriptionRequired"] !== false,
-    keyHeader: textOf(keyNames["header"]) ?? "Ocp-Apim-Subscription-Key",
-    keyQuery: textOf(keyNames["query"]) ?? "subscription-key",
+    keyHeader: text(keyNames["header"]) ?? "Ocp-Apim-Subscription-Key",
+    keyQuery: text(keyNames["query"]) ?? "subscription-key",
     get operations() {
       return (operations ??= operationsOf(arm, id));
     },
@@ -92,14 +96,14 @@ function apiOf(arm: ArmReader, { id, name, properties }: ArmResource, path: stri
 
 function addApi(table: ApiTable<Api>, arm: ArmReader, resource: ArmResource): void {
   const { properties } = resource;
-  const version = textOf(properties["apiVersion"]);
-  const set = recordOf(arm.get(textOf(properties["apiVersionSetId"]) ?? "")?.properties);
+  const version = text(properties["apiVersion"]);
+  const set = record(arm.get(text(properties["apiVersionSetId"]) ?? "")?.properties);
   const scheme = set["versioningScheme"];
-  const revision = properties["isCurrent"] === false ? `;rev=${textOf(properties["apiRevision"]) ?? "1"}` : "";
-  const path = [textOf(properties["path"]), scheme === "Segment" ? version : undefined].filter(Boolean).join("/");
+  const revision = properties["isCurrent"] === false ? `;rev=${text(properties["apiRevision"]) ?? "1"}` : "";
+  const path = [text(properties["path"]), scheme === "Segment" ? version : undefined].filter(Boolean).join("/");
   table.add(path + revision, apiOf(arm, resource, path + revision), {
-    header: scheme === "Header" ? textOf(set["versionHeaderName"]) : undefined,
-    query: scheme === "Query" ? textOf(set["versionQueryName"]) : undefined,
+    header: scheme === "Header" ? text(set["versionHeaderName"]) : undefined,
+    query: scheme === "Query" ? text(set["versionQueryName"]) : undefined,
     version,
   });
 }
@@ -109,6 +113,7 @@ function productOf(arm: ArmReader, { id, name, properties }: ArmResource): Produ
   return {
     id,
     name,
+    displayName: text(properties["displayName"]) ?? name,
     subscriptionRequired: properties["subscriptionRequired"] !== false,
     apiNames: new Set(linked),
   };
@@ -126,24 +131,16 @@ function subscriptionsOf(arm: ArmReader, serviceId: string): ReadonlyMap<string,
     const subscription: Subscription = {
       id,
       name,
+      displayName: text(properties["displayName"]) ?? name,
       active: properties["state"] === "active",
-      scope: relativeScope(textOf(properties["scope"]) ?? "", serviceId),
-      start: Date.parse(textOf(properties["startDate"]) ?? textOf(properties["createdDate"]) ?? "") || 0,
+      scope: relativeScope(text(properties["scope"]) ?? "", serviceId),
+      start: Date.parse(text(properties["startDate"]) ?? text(properties["createdDate"]) ?? "") || 0,
     };
     for (const key of [properties["primaryKey"], properties["secondaryKey"]])
       if (typeof key === "string" && key !== "") byKey.set(key, subscription);
   }
   return byKey;
 }
-
-const namedValuesOf = (arm: ArmReader, serviceId: string): ReadonlyMap<string, string | undefined> =>
-  new Map(
-    arm.children(serviceId, "namedValues").map(({ name, properties }) => [
-      // References use the display name, which need not be the resource's name.
-      textOf(properties["displayName"]) ?? name,
-      typeof properties["value"] === "string" ? properties["value"] : undefined,
-    ]),
-  );
 
 /** Reads one service; the operations of an API are read when it is first called. */
 export function readServiceConfig(arm: ArmReader, serviceId: string): ServiceConfig {
@@ -154,6 +151,6 @@ export function readServiceConfig(arm: ArmReader, serviceId: string): ServiceCon
     apis,
     products: arm.children(serviceId, "products").map((product) => productOf(arm, product)),
     subscriptionsByKey: subscriptionsOf(arm, serviceId),
-    namedValues: namedValuesOf(arm, serviceId),
+    entities: readPolicyEntities(arm, serviceId),
   };
 }

@@ -2,8 +2,8 @@ import type { ArmReader } from "../arm/resource";
 import { composePipeline } from "./pipeline";
 import type { Pipeline } from "./pipeline";
 import { compilePolicyDocument } from "./policy-document";
-import type { PolicyDocument, PolicyProblem } from "./policy-document";
-import type { PolicyScope } from "./policy-reader";
+import type { PolicyProblem, PolicyScope } from "./policy-context";
+import type { PolicyDocument } from "./policy-document";
 import { readServiceConfig } from "./service-config";
 import type { Api, Operation, Product, ServiceConfig } from "./service-config";
 
@@ -12,11 +12,10 @@ const BUILT_IN_POLICY = "<policies><inbound/><backend><forward-request/></backen
 const NOTHING: PolicyDocument = { sections: new Map(), problems: [] };
 
 const scopeOf = {
-  service: ({ serviceId }: ServiceConfig): PolicyScope => ({ kind: "service", id: serviceId, label: "service" }),
-  product: ({ id, name }: Product): PolicyScope => ({ kind: "product", id, label: `product ${name}` }),
-  api: ({ id, name }: Api): PolicyScope => ({ kind: "api", id, label: `api ${name}` }),
+  service: ({ serviceId }: ServiceConfig): PolicyScope => ({ id: serviceId, label: "service" }),
+  product: ({ id, name }: Product): PolicyScope => ({ id, label: `product ${name}` }),
+  api: ({ id, name }: Api): PolicyScope => ({ id, label: `api ${name}` }),
   operation: ({ name: api }: Api, { id, name }: Operation): PolicyScope => ({
-    kind: "operation",
     id,
     label: `operation ${api}/${name}`,
   }),
@@ -72,7 +71,7 @@ export class ServiceRuntime {
     if (known) return known;
     const value = this.arm.get(`${scope.id}/policies/policy`)?.properties["value"];
     const text = typeof value === "string" ? value : otherwise;
-    const document = text === undefined ? NOTHING : compilePolicyDocument(text, scope, this.config.namedValues);
+    const document = text === undefined ? NOTHING : compilePolicyDocument(text, scope, this.config.entities);
     this.documents.set(scope.id, document);
     return document;
   }

@@ -1,8 +1,8 @@
 import type { ArmResource } from "../arm/resource";
 import { parseUrlTemplate } from "../gateway/url-template";
 import type { QueryCondition } from "../gateway/url-template";
-import { parameterContracts, record, text } from "./contract";
-import type { ParameterContract } from "./contract";
+import { parameterContracts, record, text } from "../contract";
+import type { ParameterContract } from "../contract";
 import { commonMark, content, parameterObject, responses } from "./openapi-parts";
 import type { OperationObject, ParameterObject } from "./openapi-types";
 

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from "node:http";
-import { list, parameterContracts, record, representationContracts, text } from "./contract";
-import type { ParameterContract } from "./contract";
+import { list, parameterContracts, record, representationContracts, text } from "../contract";
+import type { ParameterContract } from "../contract";
 import type { ExampleObject, MediaType, ParameterObject, ResponseObject, SchemaObject } from "./openapi-types";
 
 const TYPES = ["string", "number", "integer", "boolean"] as const;

@@ -3,7 +3,7 @@ import { authorize } from "../gateway/access";
 import { HeaderFields, QueryParameters } from "../gateway/message";
 import { readServiceConfig } from "../gateway/service-config";
 import type { Api, ServiceConfig } from "../gateway/service-config";
-import { text } from "./contract";
+import { text } from "../contract";
 
 /** An API as the portal shows it. */
 export interface PortalApi {

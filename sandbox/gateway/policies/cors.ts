@@ -19,7 +19,7 @@ function originOf(text: string): string {
 
 function list(reader: PolicyReader, name: string, item: string): readonly string[] | undefined {
   const [element] = reader.children(name);
-  return element?.finished((inner) => inner.texts(item));
+  return element?.finished((inner) => inner.literals(item));
 }
 
 function readSettings(reader: PolicyReader): CorsSettings {
@@ -34,7 +34,7 @@ function readSettings(reader: PolicyReader): CorsSettings {
     terminate: reader.flag("terminate-unmatched-request", true),
     ...(methods?.finished((inner) => ({
       maxAge: inner.integer("preflight-result-max-age", { from: 0 }, 0),
-      methods: inner.texts("method"),
+      methods: inner.literals("method"),
     })) ?? { maxAge: 0, methods: ["GET", "POST"] }),
   };
 }
@@ -62,7 +62,6 @@ function allowsPreflight(settings: CorsSettings, headers: HeaderFields): boolean
 /** Cross-origin calls from browsers: answers preflights, and marks the answers to calls from allowed origins. */
 export const cors: PolicyType = {
   name: "cors",
-  sections: ["inbound"],
   compile(reader) {
     const settings = readSettings(reader);
     return {

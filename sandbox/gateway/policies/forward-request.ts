@@ -18,7 +18,6 @@ function failed(call: Call, error: unknown) {
 /** Sends the request to the backend. Redirects go to the caller and error statuses pass through; bodies are streamed. */
 export const forwardRequest: PolicyType = {
   name: "forward-request",
-  sections: ["backend"],
   compile(reader) {
     const timeout = readTimeout(reader);
     reader.oneOf("follow-redirects", ["false"], "false");

@@ -5,9 +5,7 @@ import { readCallLimits } from "./call-limits";
 /** Calls of one subscription in fixed periods that follow one another from the subscription's start. Product scope only, as in Azure. */
 export const quota: PolicyType = {
   name: "quota",
-  sections: ["inbound"],
   compile(reader) {
-    if (reader.context.scope.kind !== "product") reader.complain("is allowed in a product's policy only");
     const period = reader.integer("renewal-period", { from: 0 }) * 1000;
     const limits = readCallLimits(reader, (limit) => ({
       calls: limit.integer("calls", { from: 0 }),

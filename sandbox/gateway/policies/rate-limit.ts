@@ -5,7 +5,6 @@ import { readCallLimits } from "./call-limits";
 /** Calls of one subscription in a sliding window. Calls without a subscription are not limited. */
 export const rateLimit: PolicyType = {
   name: "rate-limit",
-  sections: ["inbound"],
   compile(reader) {
     const limits = readCallLimits(reader, (limit) => ({
       calls: limit.integer("calls", { from: 0 }),

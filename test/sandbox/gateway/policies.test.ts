@@ -135,14 +135,29 @@ describe("what cannot be run", () => {
   it.each([
     ["an unknown policy", "<validate-jwt />", "inbound 1:20: The policy <validate-jwt> cannot be run by this gateway."],
     [
-      "a policy in the wrong section",
-      "<forward-request />",
-      "inbound 1:20: <forward-request> is not allowed in this section, only in backend.",
+      "an expression that it does not know",
+      header("A", '@(context.Deployment.Region + "<")'),
+      "inbound 1:73: <value> holds an expression that this gateway cannot evaluate: it does not know Context.Deployment.",
     ],
     [
-      "an expression",
-      header("A", '@(context.RequestId.ToString() + "<")'),
-      "inbound 1:73: <value> holds a policy expression, which this gateway cannot run.",
+      "an expression without an end",
+      header("A", "@(1 + (2)"),
+      "inbound 1:73: <value> holds an expression whose brackets do not balance.",
+    ],
+    [
+      "an expression beside other text",
+      header("A", "Bearer @(context.RequestId)"),
+      "inbound 1:73: <value> holds an expression beside other text, which this gateway cannot evaluate.",
+    ],
+    [
+      "an expression where it takes none",
+      '<cors><allowed-origins><origin>@("*")</origin></allowed-origins></cors>',
+      "inbound 1:43: <origin> runs without an expression only.",
+    ],
+    [
+      "<base /> inside a policy",
+      '<choose><when condition="true"><base /></when></choose>',
+      "inbound 1:51: <base /> is not allowed inside a policy.",
     ],
     [
       "a named value that does not exist",

@@ -1,0 +1,127 @@
+import type { Call } from "../call";
+import { QueryParameters } from "../message";
+import { indexer, method, outOfRange, property } from "./members";
+import type { Members, TypeName } from "./members";
+import { arrays, showable, strings } from "./text-members";
+
+interface Lookup {
+  get(name: string): string | undefined;
+}
+
+/** Headers, query and URL placeholders; the first two hold several values for a name. */
+const lookups = (each: "string" | "string[]"): Members => ({
+  methods: {
+    ContainsKey: method("bool", [["string"]], (all: Lookup, name: string) => all.get(name) !== undefined),
+    GetValueOrDefault: method(
+      "string",
+      [["string"], ["string", "string"]],
+      (all: Lookup, name: string, otherwise: string | null = null) => all.get(name) ?? otherwise,
+    ),
+  },
+  indexer: indexer("string", each, (all: Lookup, name: string) => {
+    const value = all.get(name) ?? outOfRange(`The key ${name}`);
+    return each === "string" ? value : [value];
+  }),
+});
+
+type Variables = ReadonlyMap<string, unknown>;
+
+const variables: Members = {
+  methods: {
+    ContainsKey: method("bool", [["string"]], (all: Variables, name: string) => all.has(name)),
+    GetValueOrDefault: method(
+      "object",
+      [["string"], ["string", "object"]],
+      (all: Variables, name: string, otherwise: unknown = null) => all.get(name) ?? otherwise,
+    ),
+  },
+  indexer: indexer("string", "object", (all: Variables, name: string) =>
+    all.has(name) ? all.get(name) : outOfRange(`The variable ${name}`),
+  ),
+};
+
+const url: Members = {
+  properties: {
+    Host: property("string", ({ hostname }: URL) => hostname),
+    Path: property("string", ({ pathname }: URL) => pathname),
+    Port: property("int", ({ port, protocol }: URL) => Number(port) || (protocol === "https:" ? 443 : 80)),
+    Query: property("Query", ({ search }: URL) => new QueryParameters(search)),
+    QueryString: property("string", ({ search }: URL) => search),
+    Scheme: property("string", ({ protocol }: URL) => protocol.slice(0, -1)),
+  },
+  methods: { ToString: method("string", [[]], ({ href }: URL) => href) },
+};
+
+/** Where the request would go now; policies have changed it as far as they ran. */
+const requestUrl = ({ backendUrl = "http://localhost", request: { path, query } }: Call) =>
+  new URL(`${backendUrl.replace(/\/$/, "")}${path}${query.toString()}`);
+
+const context: Members = {
+  properties: {
+    Api: property("Api", ({ api }: Call) => api),
+    Operation: property("Operation", ({ operation }: Call) => operation),
+    Product: property("Product", ({ product }: Call) => product ?? null),
+    Request: property("Request", (call: Call) => call),
+    RequestId: property("Guid", ({ id }: Call) => id),
+    Response: property("Response", ({ response }: Call) => response),
+    Subscription: property("Subscription", ({ subscription }: Call) => subscription ?? null),
+    Variables: property("Variables", (call: Call) => call.variables),
+  },
+};
+
+const request: Members = {
+  properties: {
+    Headers: property("Headers", (call: Call) => call.request.headers),
+    IpAddress: property("string", (call: Call) => call.request.clientAddress),
+    MatchedParameters: property("Parameters", ({ parameters }: Call) => parameters),
+    Method: property("string", (call: Call) => call.request.method),
+    OriginalUrl: property("Url", ({ originalUrl }: Call) => originalUrl),
+    Url: property("Url", requestUrl),
+  },
+};
+
+const response: Members = {
+  properties: {
+    Headers: property("Headers", ({ headers }: Call["response"]) => headers),
+    StatusCode: property("int", ({ status }: Call["response"]) => status),
+    StatusReason: property("string", ({ reason }: Call["response"]) => reason ?? ""),
+  },
+};
+
+interface Named {
+  readonly name: string;
+  readonly displayName: string;
+}
+
+const named = {
+  Id: property("string", ({ name }: Named) => name),
+  Name: property("string", ({ displayName }: Named) => displayName),
+};
+
+/** Everything that an expression may ask for, by type. What is not here is refused when a policy is compiled. */
+export const LIBRARY: { readonly [Type in TypeName]?: Members } = {
+  bool: showable,
+  int: showable,
+  object: showable,
+  Guid: showable,
+  string: strings,
+  "string[]": arrays,
+  Api: { properties: { ...named, Path: property("string", ({ path }: Call["api"]) => path) } },
+  Context: context,
+  Headers: lookups("string[]"),
+  Operation: {
+    properties: {
+      ...named,
+      Method: property("string", ({ method: verb }: Call["operation"]) => verb),
+      UrlTemplate: property("string", ({ urlTemplate }: Call["operation"]) => urlTemplate),
+    },
+  },
+  Parameters: lookups("string"),
+  Product: { properties: named },
+  Query: lookups("string[]"),
+  Request: request,
+  Response: response,
+  Subscription: { properties: named },
+  Url: url,
+  Variables: variables,
+};

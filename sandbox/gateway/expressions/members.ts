@@ -1,0 +1,81 @@
+import { ExpressionProblem } from "./tokens";
+
+/** C# types as far as policies need them. `object` is what context.Variables holds: anything. */
+export type TypeName =
+  | "bool"
+  | "int"
+  | "null"
+  | "object"
+  | "string"
+  | "string[]"
+  | "Api"
+  | "Context"
+  | "Guid"
+  | "Headers"
+  | "Operation"
+  | "Parameters"
+  | "Product"
+  | "Query"
+  | "Request"
+  | "Response"
+  | "StringComparison"
+  | "Subscription"
+  | "Url"
+  | "Variables";
+
+export interface Property {
+  readonly type: TypeName;
+  readonly get: (target: unknown) => unknown;
+}
+
+export interface Method {
+  readonly type: TypeName;
+  /** Each list of arguments that fits. */
+  readonly takes: readonly (readonly TypeName[])[];
+  readonly call: (target: unknown, ...values: readonly unknown[]) => unknown;
+}
+
+/** What an expression may ask a value of one type for. */
+export interface Members {
+  readonly properties?: Readonly<Record<string, Property>>;
+  readonly methods?: Readonly<Record<string, Method>>;
+  /** `target[key]`. */
+  readonly indexer?: Indexer;
+}
+
+export interface Indexer {
+  readonly key: TypeName;
+  readonly type: TypeName;
+  readonly at: (target: unknown, key: unknown) => unknown;
+}
+
+// The compiler checks the types of targets and arguments before anything runs, so each member may be written for its own.
+export const property = (type: TypeName, get: (target: never) => unknown): Property => ({
+  type,
+  get: get as Property["get"],
+});
+
+export const method = (
+  type: TypeName,
+  takes: readonly (readonly TypeName[])[],
+  call: (target: never, ...values: never[]) => unknown,
+): Method => ({ type, takes, call: call as Method["call"] });
+
+export const indexer = (key: TypeName, type: TypeName, at: (target: never, key: never) => unknown): Indexer => ({
+  key,
+  type,
+  at: at as Indexer["at"],
+});
+
+/** A value as C# writes it into a string. */
+export function toText(value: unknown): string {
+  if (value === null || value === undefined) return "";
+  if (typeof value === "boolean") return value ? "True" : "False";
+  if (typeof value === "string" || typeof value === "number") return String(value);
+  throw new ExpressionProblem("cannot turn the result into text");
+}
+
+/** .NET throws here as well, and the call fails. */
+export function outOfRange(what: string): never {
+  throw new ExpressionProblem(`${what} was out of range`);
+}

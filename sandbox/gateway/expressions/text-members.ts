@@ -1,0 +1,86 @@
+import { randomUUID } from "node:crypto";
+import { method, outOfRange, property, toText } from "./members";
+import type { Members } from "./members";
+import { indexer } from "./members";
+
+const folded = (text: string, ignoreCase: boolean | undefined) => (ignoreCase ? text.toLowerCase() : text);
+
+/** A test of two strings that takes a StringComparison as C# does. */
+const comparison = (test: (text: string, other: string) => boolean) =>
+  method("bool", [["string"], ["string", "StringComparison"]], (text: string, other: string, ignoreCase?: boolean) =>
+    test(folded(text, ignoreCase), folded(other, ignoreCase)),
+  );
+
+const change = (apply: (text: string) => string) => method("string", [[]], apply);
+
+function substring(text: string, start: number, length: number = text.length - start): string {
+  if (start < 0 || length < 0 || start + length > text.length) outOfRange("Substring");
+  return text.slice(start, start + length);
+}
+
+export const strings: Members = {
+  properties: { Length: property("int", (text: string) => text.length) },
+  methods: {
+    ToLower: change((text) => text.toLowerCase()),
+    ToLowerInvariant: change((text) => text.toLowerCase()),
+    ToUpper: change((text) => text.toUpperCase()),
+    ToUpperInvariant: change((text) => text.toUpperCase()),
+    Trim: change((text) => text.trim()),
+    ToString: change((text) => text),
+    Contains: comparison((text, other) => text.includes(other)),
+    StartsWith: comparison((text, other) => text.startsWith(other)),
+    EndsWith: comparison((text, other) => text.endsWith(other)),
+    Equals: comparison((text, other) => text === other),
+    IndexOf: method("int", [["string"]], (text: string, other: string) => text.indexOf(other)),
+    Replace: method("string", [["string", "string"]], (text: string, from: string, to: string) =>
+      text.replaceAll(from, to),
+    ),
+    Split: method("string[]", [["string"]], (text: string, by: string) => text.split(by)),
+    Substring: method("string", [["int"], ["int", "int"]], substring),
+  },
+};
+
+export const arrays: Members = {
+  properties: { Length: property("int", (array: readonly string[]) => array.length) },
+  methods: {
+    First: method("string", [[]], (array: readonly string[]) => array[0] ?? outOfRange("First")),
+    Last: method("string", [[]], (array: readonly string[]) => array.at(-1) ?? outOfRange("Last")),
+    Contains: method("bool", [["string"]], (array: readonly string[], text: string) => array.includes(text)),
+  },
+  indexer: indexer(
+    "int",
+    "string",
+    (array: readonly string[], index: number) => array[index] ?? outOfRange("The index"),
+  ),
+};
+
+/** For types of which only the text is asked. */
+export const showable: Members = { methods: { ToString: method("string", [[]], toText) } };
+
+const isBlank = (text: string | null) => text === null || text.trim() === "";
+const integer = (text: string) => (/^\s*[-+]?\d+\s*$/.test(text) ? Number(text) : outOfRange("int.Parse"));
+
+/** Members written after a type's own name. */
+export const STATICS: Readonly<Record<string, Members>> = {
+  string: {
+    properties: { Empty: property("string", () => "") },
+    methods: {
+      IsNullOrEmpty: method("bool", [["string"]], (_, text: string | null) => text === null || text === ""),
+      IsNullOrWhiteSpace: method("bool", [["string"]], (_, text: string | null) => isBlank(text)),
+    },
+  },
+  int: { methods: { Parse: method("int", [["string"]], (_, text: string) => integer(text)) } },
+  bool: { methods: { Parse: method("bool", [["string"]], (_, text: string) => text.trim().toLowerCase() === "true") } },
+  Guid: { methods: { NewGuid: method("Guid", [[]], () => randomUUID()) } },
+  StringComparison: {
+    properties: Object.fromEntries(
+      [
+        "OrdinalIgnoreCase",
+        "InvariantCultureIgnoreCase",
+        "CurrentCultureIgnoreCase",
+        "Ordinal",
+        "InvariantCulture",
+      ].map((name) => [name, property("StringComparison", () => name.endsWith("IgnoreCase"))]),
+    ),
+  },
+};

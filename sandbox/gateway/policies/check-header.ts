@@ -1,0 +1,23 @@
+import { policyRefusal } from "../answers";
+import type { PolicyType } from "../policy-reader";
+
+/** Refuses a call whose header is missing or has another value than the listed ones. */
+export const checkHeader: PolicyType = {
+  name: "check-header",
+  compile(reader) {
+    const name = reader.required("name");
+    const status = reader.integer("failed-check-httpcode", { from: 100, to: 599 });
+    const message = reader.required("failed-check-error-message");
+    const ignoreCase = reader.flag("ignore-case", false);
+    const allowed = reader.texts("value");
+    const folded = (text: string) => (ignoreCase ? text.toLowerCase() : text);
+    return {
+      run(call) {
+        const value = call.request.headers.get(name);
+        const values = allowed.map((text) => folded(text(call)));
+        if (value !== undefined && (values.length === 0 || values.includes(folded(value)))) return undefined;
+        return { kind: "error", response: policyRefusal(status, message) };
+      },
+    };
+  },
+};

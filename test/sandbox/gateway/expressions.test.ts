@@ -1,0 +1,160 @@
+import { describe, expect, it } from "vitest";
+import { EXECUTE, post, startBackend, startGateway } from "./harness";
+import { demoArm, inbound, SERVICE } from "./memory-arm";
+
+const setResult = (expression: string) => `<set-header name="Result"><value>${expression}</value></set-header>`;
+const VARIABLES = '<set-variable name="n" value="@(41 + 1)" /><set-variable name="t" value="text" />';
+
+async function start(expression: string) {
+  const arm = demoArm().policy("apis/azureml-demo", inbound(`<base />${VARIABLES}${setResult(expression)}`));
+  const backend = await startBackend();
+  const gateway = await startGateway(arm, backend.port);
+  return { arm, backend, gateway };
+}
+
+/** What the expression makes of one call, seen by the backend. */
+async function evaluate(expression: string, more = "") {
+  const { backend, gateway } = await start(expression);
+  expect(await gateway.problems()).toEqual([]);
+  const headers = { "Ocp-Apim-Subscription-Key": "starter-key", "X-Model": "blue", Empty: "" };
+  const { status } = await fetch(gateway.url + EXECUTE + more, post(headers));
+  return status === 200 ? backend.calls[0]?.headers["result"] : { status, log: gateway.log };
+}
+
+describe("policy expressions", () => {
+  it.each([
+    ['@("a" + "b")', "ab"],
+    ["@(1 + 2 * 3 - 4 / 3 % 5)", "6"],
+    ["@((1 + 2) * 3)", "9"],
+    ["@(-3 + 5)", "2"],
+    ['@("n" + 1 + true + null)', "n1True"],
+    ["@(1 < 2 && !(2 <= 1) || false)", "True"],
+    ["@(false || 3 >= 3 && 4 > 5)", "False"],
+    ['@("a" == "a" && 1 != 2)', "True"],
+    ['@(1 == 1 ? "yes" : "no")', "yes"],
+    ['@(1 == 2 ? "a" : 2 == 2 ? "b" : "c")', "b"],
+    ['@(context.Request.Headers.GetValueOrDefault("No") ?? "none")', "none"],
+    ['@("quote \\" tab \\t" + @"C:\\""x""")', 'quote " tab \tC:\\"x"'],
+    ["@(/* one */ 1 // two\n)", "1"],
+    ['@{ var n = 2; string t = "x"; return t + (n + 1); }', "x3"],
+  ])("evaluates %s", async (expression, expected) => {
+    expect(await evaluate(expression)).toBe(expected);
+  });
+
+  it.each([
+    ["context.Request.Method", "POST"],
+    ["context.Request.Url.Path", "/base/workspaces/w/services/s/execute"],
+    ["context.Request.Url.Host", "backend.example"],
+    ["context.Request.Url.Port", "443"],
+    ["context.Request.Url.Scheme", "https"],
+    ["context.Request.Url.QueryString", "?api-version=2.0&details=true"],
+    ['context.Request.Url.Query.GetValueOrDefault("details", "")', "true"],
+    ['context.Request.Url.Query["api-version"].First()', "2.0"],
+    ["context.Request.OriginalUrl.Path", "/azureml-demo/workspaces/w/services/s/execute"],
+    ["context.Request.IpAddress", "127.0.0.1"],
+    ['context.Request.Headers["x-model"][0]', "blue"],
+    ['context.Request.Headers.GetValueOrDefault("X-Model","")', "blue"],
+    ['context.Request.Headers.ContainsKey("nope")', "False"],
+    ['context.Request.MatchedParameters["workspace"]', "w"],
+    ["context.Api.Id", "azureml-demo"],
+    ["context.Api.Name", "AzureML Demo API"],
+    ["context.Api.Path", "azureml-demo"],
+    ["context.Operation.Id", "rrs-execute"],
+    ["context.Operation.Method", "POST"],
+    ["context.Product.Name", "Starter"],
+    ["context.Subscription.Id", "demo"],
+    ["context.Subscription?.Name", "demo"],
+    ['context.Variables["t"]', "text"],
+    ['(int)context.Variables["n"] + 1', "43"],
+    ['(string)context.Variables["t"]', "text"],
+    ['context.Variables.GetValueOrDefault<int>("n") * 2', "84"],
+    ['context.Variables.GetValueOrDefault("none", "default").ToUpper()', "DEFAULT"],
+    ['context.Variables.ContainsKey("n")', "True"],
+    ["context.RequestId.ToString().Length", "36"],
+    ["Guid.NewGuid().ToString().Length", "36"],
+  ])("knows %s", async (member, expected) => {
+    expect(await evaluate(`@(${member})`)).toBe(expected);
+  });
+
+  it.each([
+    ['"aBc".ToLower() + "aBc".ToUpperInvariant()', "abcABC"],
+    ['" a ".Trim().Length', "1"],
+    ['"abc".Contains("b") && "abc".StartsWith("ab") && "abc".EndsWith("bc")', "True"],
+    ['"ABC".Equals("abc")', "False"],
+    ['"ABC".Equals("abc", StringComparison.OrdinalIgnoreCase)', "True"],
+    ['"ABC".StartsWith("a", StringComparison.Ordinal)', "False"],
+    ['"a-b-c".Replace("-", "+").IndexOf("b")', "2"],
+    ["\"a,b\".Split(',')[1]", "b"],
+    ["\"a,b\".Split(',').Last() + \"a,b\".Split(',').Length", "b2"],
+    ['"Bearer abc".Substring(7)', "abc"],
+    ['"abcdef".Substring(1, 2)', "bc"],
+    ['string.IsNullOrEmpty("")', "True"],
+    ['String.IsNullOrWhiteSpace(" ")', "True"],
+    ["string.Empty.Length", "0"],
+    ['int.Parse("7") + 1', "8"],
+    ['bool.Parse("True")', "True"],
+  ])("works on text: %s", async (expression, expected) => {
+    expect(await evaluate(`@(${expression})`)).toBe(expected);
+  });
+
+  it.each([
+    ["context.Nope", "does not know Context.Nope"],
+    ["context.Request.Body.As<JObject>()", "does not know Request.Body"],
+    ['"a".PadLeft(3)', "does not know string.PadLeft"],
+    ['"a".Substring("b")', "does not know string.Substring(string)"],
+    ["nobody", "does not know nobody"],
+    ["1 + true", "needs int, got bool"],
+    ['1 == "1"', "needs int, got string"],
+    ['"a" && true', "needs bool, got string"],
+    ['1 == 1 ? "a" : 2', "needs one type beside a colon, got string and int"],
+    ["!1", "needs bool, got int"],
+    ['-"a"', "needs int, got string"],
+    ['"a".Contains("b" "c")', "expects ,, got a string"],
+    ["1 2", "expects the end, got 2"],
+    ["context.", "expects a name, got the end"],
+    ['context["a"]', "does not know Context[string]"],
+    ["1 +", "does not expect the end"],
+    ['$"{1}"', "cannot read $"],
+  ])("refuses %s before any call", async (expression, what) => {
+    const { gateway } = await start(`@(${expression})`);
+    const [problem, ...more] = await gateway.problems();
+    expect(more).toEqual([]);
+    expect(problem?.message).toMatch(
+      /^inbound 1:\d+: <value> holds an expression that this gateway cannot evaluate: it /,
+    );
+    expect(problem?.message).toContain(`it ${what}.`);
+  });
+
+  it.each([
+    ['context.Request.Headers["No"][0]', "The key No was out of range"],
+    ['(int)context.Variables["t"]', "cannot cast to int"],
+    ['context.Variables["none"]', "The variable none was out of range"],
+    ['"abc".Substring(4)', "Substring was out of range"],
+    ["context.Request", "cannot turn the result into text"],
+    ['context.Request.Headers.GetValueOrDefault("No").Length', "asked null for a member"],
+    ['int.Parse("x")', "int.Parse was out of range"],
+  ])("answers 500 when %s throws, and says where in the log", async (expression, what) => {
+    expect(await evaluate(`@(${expression})`)).toEqual({
+      status: 500,
+      log: [expect.stringMatching(/^[\da-f-]{36} api azureml-demo inbound 1:\d+: The expression /)],
+    });
+    const { gateway } = await start(`@(${expression})`);
+    await fetch(gateway.url + EXECUTE, post());
+    expect(gateway.log[0]).toContain(`${what}.`);
+  });
+
+  it("sees no product and no subscription where there is none", async () => {
+    const { arm, backend, gateway } = await start("@(context.Product == null && context.Subscription?.Id == null)");
+    const api = arm.get(`${SERVICE}/apis/azureml-demo`)?.properties;
+    arm.put("apis/azureml-demo", { ...api, subscriptionRequired: false });
+    await fetch(gateway.url + EXECUTE, post({}));
+    expect(backend.calls[0]?.headers["result"]).toBe("True");
+  });
+
+  it("puts named values into expressions", async () => {
+    const { arm, backend, gateway } = await start('@("{{who}}".ToUpper())');
+    arm.put("namedValues/who", { displayName: "who", value: "me" });
+    await fetch(gateway.url + EXECUTE, post());
+    expect(backend.calls[0]?.headers["result"]).toBe("ME");
+  });
+});
