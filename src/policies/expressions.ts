@@ -14,7 +14,7 @@ const OPAQUE = [
   /&quot;(?:(?!&quot;)[^\\\r\n]|\\.)*&quot;/y,
   /'(?:[^'\\\r\n]|\\.[^'\r\n]*)'/y,
   /\/\/[^\r\n]*/y,
-  /\/\*[^]*?\*\//y,
+  /\/\*[^]*?(?:\*\/|$)/y,
 ];
 
 function opaqueEnd(text: string, at: number): number | undefined {
@@ -42,15 +42,16 @@ function closingBracket(text: string, open: number): number | undefined {
   return undefined;
 }
 
-/** Every expression of a policy text in order; none lies inside another. */
+/** Every expression of a policy text in order, up to the first that does not end; none lies inside another. */
 export function findExpressions(text: string): readonly ExpressionSpan[] {
   const spans: ExpressionSpan[] = [];
   for (let start = text.search(/@[({]/); start !== -1;) {
     const end = closingBracket(text, start + 1);
     spans.push({ start, end });
-    const from = end ?? start + 2;
-    const next = text.slice(from).search(/@[({]/);
-    start = next === -1 ? -1 : from + next;
+    // Behind an open bracket everything is inside it; looking on would take time that grows with the square of the text.
+    if (end === undefined) return spans;
+    const next = text.slice(end).search(/@[({]/);
+    start = next === -1 ? -1 : end + next;
   }
   return spans;
 }

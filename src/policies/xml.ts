@@ -63,6 +63,9 @@ function hideExpressions(text: string): string {
   return hidden + text.slice(from);
 }
 
+/** No policy comes near this; a reader that calls itself for each level needs some limit. */
+const MAX_DEPTH = 100;
+
 type OpenElement = { -readonly [Key in keyof XmlElement]: XmlElement[Key] } & {
   attributes: XmlAttribute[];
   children: XmlNode[];
@@ -97,7 +100,10 @@ class TreeBuilder {
     parser.on("text", (text) => this.add({ kind: "text", text: reveal(text), offset: this.runStart }));
     parser.on("cdata", (text) => this.add({ kind: "text", text: reveal(text), offset: this.runStart }, "]]>"));
     parser.on("comment", (text) =>
-      this.add({ kind: "comment", text: reveal(text), offset: this.lastOpening() }, "-->"),
+      this.add(
+        { kind: "comment", text: reveal(text), offset: this.source.lastIndexOf("<!--", parser.position) },
+        "-->",
+      ),
     );
   }
 
@@ -128,13 +134,14 @@ class TreeBuilder {
   }
 
   private start(): void {
+    if (this.open.length === MAX_DEPTH) this.problem(`elements are nested deeper than ${MAX_DEPTH} levels.`);
     const offset = this.lastOpening();
     this.open.push({ kind: "element", name: "", attributes: [], children: [], offset, end: offset });
   }
 
   private attributes(values: Readonly<Record<string, string>>): void {
     const element = this.open.at(-1);
-    if (!element) return;
+    if (!element || this.problems.length > 0) return;
     const tag = this.source.slice(element.offset, this.parser.position);
     element.name = /^<([^\s/>]+)/.exec(tag)?.[1] ?? "";
     const names = element.offset + 1 + element.name.length;

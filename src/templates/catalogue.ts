@@ -26,7 +26,7 @@ const readingRules: readonly Entry[] = [
     id: "readable-file",
     severity: error,
     summary:
-      "Every file can be read, is at most 1 MiB, and lies in the project, not behind a symbolic link that leads out of it.",
+      "Every file can be read, is at most 512 KiB, and lies in the project, not behind a symbolic link that leads out of it.",
   },
   { id: "encoding", severity: error, summary: "Files are UTF-8 text; a byte order mark is only a warning." },
   {

@@ -8,8 +8,11 @@ export function show(value: unknown): string {
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }
 
-/** `"a", "b" and "c"`. */
+const MOST = 10;
+
+/** `"a", "b" and "c"`; of many, the first ten and how many more. */
 export function list(values: readonly string[], word = "and"): string {
-  const quoted = values.map((value) => JSON.stringify(value));
+  const quoted = values.slice(0, MOST).map((value) => JSON.stringify(value));
+  if (values.length > MOST) quoted.push(`${values.length - MOST} more`);
   return quoted.length < 2 ? quoted.join("") : `${quoted.slice(0, -1).join(", ")} ${word} ${quoted.at(-1)}`;
 }

@@ -20,7 +20,9 @@ function distance(a: string, b: string): number {
 export function nearest(got: string, candidates: readonly string[]): string | undefined {
   if (got.length > 80) return undefined;
   const wanted = got.toLowerCase();
+  const near = (candidate: string) => Math.abs(candidate.length - got.length) <= Math.max(1, got.length / 3);
   const ranked = candidates
+    .filter(near)
     .map((candidate) => ({ candidate, edits: distance(wanted, candidate.toLowerCase()) }))
     .filter(({ candidate, edits }) => edits <= Math.max(1, Math.floor(Math.min(candidate.length, got.length) / 3)))
     .toSorted((a, b) => a.edits - b.edits);

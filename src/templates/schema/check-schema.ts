@@ -124,14 +124,13 @@ class SchemaCheck {
 
   private repetitions(values: readonly unknown[], path: Path): void {
     const seen = new Set<unknown>([undefined]);
-    values.forEach((value, index) => {
-      if (value === undefined || !seen.has(value)) return void seen.add(value);
-      this.complain(
-        "unique-items",
-        this.document.at([...path, index]),
-        `the list has this twice, got ${show(value)}. Remove one.`,
-      );
-    });
+    for (const [index, value] of values.entries()) {
+      if (seen.has(value) && value !== undefined) {
+        const message = `the list has this twice, got ${show(value)}. Remove one.`;
+        this.complain("unique-items", this.document.at([...path, index]), message);
+      }
+      seen.add(value);
+    }
   }
 
   private choice(node: YamlNode, branches: readonly JsonSchema[], path: Path): unknown {

@@ -3,7 +3,7 @@ import { join, sep } from "node:path";
 import { didYouMean } from "../../text/suggest";
 
 /** No template or policy comes near this; API Management takes policies of up to 256 KiB. */
-export const MAX_BYTES = 1024 * 1024;
+export const MAX_BYTES = 512 * 1024;
 
 export interface FileProblem {
   readonly rule: "readable-file" | "encoding";

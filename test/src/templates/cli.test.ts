@@ -1,15 +1,8 @@
-import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { check, root } from "./check-command";
 
-const root = join(__dirname, "../../..");
 const twoApis = join(root, "test/fixtures/two-apis");
-
-function check(...args: string[]) {
-  const command = [require.resolve("tsx/cli"), join(root, "src/templates/cli.ts"), ...args];
-  const { status, stdout, stderr } = spawnSync(process.execPath, command, { cwd: root, encoding: "utf8" });
-  return { status, stdout, stderr };
-}
 
 test("a folder without findings passes", () => {
   expect(check(twoApis)).toEqual({ status: 0, stdout: "No findings.\n", stderr: "" });

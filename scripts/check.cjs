@@ -1,0 +1,44 @@
+// Runs src/templates/cli.ts from a bundle, which is made anew when a source has changed: compiling at every start takes
+// longer than the whole check.
+const { createHash } = require("node:crypto");
+const { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } = require("node:fs");
+const { join } = require("node:path");
+
+const root = join(__dirname, "..");
+const cache = join(root, "node_modules/.cache/check");
+
+/** Changes when a file that the bundle may be made of does. */
+function fingerprint() {
+  const hash = createHash("sha1").update(process.version);
+  for (const folder of ["src", "schemas", "scripts"]) {
+    for (const entry of readdirSync(join(root, folder), { recursive: true, withFileTypes: true })) {
+      if (!entry.isFile()) continue;
+      const path = join(entry.parentPath ?? entry.path, entry.name);
+      const { mtimeMs, size } = statSync(path);
+      hash.update(`${path}\0${mtimeMs}\0${size}\0`);
+    }
+  }
+  return hash.digest("hex");
+}
+
+/** Writes the bundle under another name first, so that a second check at the same time never reads half of it. */
+function build(bundle) {
+  const { buildSync } = require("esbuild");
+  const draft = `${bundle}.${process.pid}`;
+  mkdirSync(cache, { recursive: true });
+  for (const old of readdirSync(cache)) if (old.endsWith(".cjs")) rmSync(join(cache, old), { force: true });
+  buildSync({
+    entryPoints: [join(root, "src/templates/cli.ts")],
+    outfile: draft,
+    bundle: true,
+    platform: "node",
+    target: "node20",
+    mainFields: ["module", "main"],
+    logLevel: "error",
+  });
+  renameSync(draft, bundle);
+}
+
+const bundle = join(cache, `${fingerprint()}.cjs`);
+if (!existsSync(bundle)) build(bundle);
+require(bundle);
