@@ -12,13 +12,14 @@ async function main(): Promise<void> {
   if (!endpoints) throw new Error("The sandbox is not running. Start it with npm start, then take the picture.");
   const browser = await launchBrowser();
   try {
-    const page = await browser.newPage({ viewport: { width: 1180, height: 1180 }, deviceScaleFactor: 1.5 });
+    const page = await browser.newPage({ viewport: { width: 1060, height: 1500 }, deviceScaleFactor: 1.5 });
     await page.goto(endpoints.portal);
     await page.getByRole("link", { name: "AzureML Demo API" }).first().click();
     await page.getByRole("button", { name: "RRS Execute" }).click();
     await page.getByRole("button", { name: "Send" }).click();
     await page.locator(".live-responses-table").waitFor();
-    await page.getByRole("button", { name: "Send" }).evaluate((button) => button.scrollIntoView({ block: "start" }));
+    // From the body on: the fields above it and the command line below the answer hold keys.
+    await page.locator(".opblock-section-request-body").evaluate((section) => section.scrollIntoView());
     mkdirSync(path.dirname(PICTURE), { recursive: true });
     await page.screenshot({ path: PICTURE });
   } finally {
