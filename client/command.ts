@@ -23,6 +23,8 @@ export interface Command {
   readonly usage: string;
   readonly settings: readonly SettingName[];
   readonly options: NonNullable<ParseArgsConfig["options"]>;
+  /** Short names of settings' flags, such as `key` for `subscription-key`. */
+  readonly aliases?: Readonly<Record<string, string>>;
   readonly run: (context: Context) => Promise<void>;
 }
 
@@ -30,10 +32,15 @@ const EXIT = { failed: 1, usage: 2, interrupted: 130 } as const;
 const TIME_LIMIT_SECONDS = 600;
 export const TIMEOUT_HELP = `  --timeout <seconds>     give up after this time (${TIME_LIMIT_SECONDS})\n`;
 
-function parse({ settings, options }: Command): Record<string, unknown> {
-  const all = { ...flagsOf(settings), ...options, timeout: { type: "string" }, help: { type: "boolean" } } as const;
+function parse({ settings, options, aliases = {} }: Command): Record<string, unknown> {
+  const short = Object.fromEntries(Object.keys(aliases).map((name) => [name, { type: "string" as const }]));
+  const common = { timeout: { type: "string" }, help: { type: "boolean" } } as const;
   try {
-    return parseArgs({ options: all }).values;
+    const values: Record<string, unknown> = parseArgs({
+      options: { ...flagsOf(settings), ...short, ...options, ...common },
+    }).values;
+    const given = Object.entries(aliases).flatMap(([name, flag]) => (name in values ? [[flag, values[name]]] : []));
+    return { ...values, ...Object.fromEntries(given) };
   } catch (error) {
     throw new UsageError((error as Error).message, { cause: error });
   }
@@ -107,7 +114,7 @@ export async function runCommand(command: Command): Promise<void> {
     if (options["help"] === true) return void process.stdout.write(command.usage);
     const giveUp = new Failure("Gave up: the time limit is over. --timeout sets another one.");
     setTimeout(() => end.abort(giveUp), timeLimit(options["timeout"]) * 1000).unref();
-    const settings = readSettings(options, process.env, readEndpoints(stateDirectory(process.cwd())));
+    const settings = readSettings(command.settings, options, process.env, readEndpoints(stateDirectory(process.cwd())));
     mask = masker(settings);
     await command.run({ settings, options, signal: end.signal, ...output(mask) });
   } catch (error) {

@@ -28,17 +28,23 @@ function retryAfter(header: string | null): number {
 }
 
 /**
- * Sends a request. An answer 429 is waited out as its Retry-After says and the request sent again, until `signal` ends
- * it. Throws an HttpError for any other answer that is not 2xx.
+ * Sends a request and answers what comes. An answer 429 is waited out as its Retry-After says and the request sent
+ * again, until `signal` ends it.
  */
-export async function send(url: string, { resolveHost, onWait, ...init }: SendOptions): Promise<Response> {
+export async function exchange(url: string, { resolveHost, onWait, ...init }: SendOptions): Promise<Response> {
   for (;;) {
     const response = await fetch(resolveHost(new URL(url)), init);
-    if (response.ok) return response;
-    const body = await response.text();
-    if (response.status !== 429) throw new HttpError(response.status, response.headers, body);
+    if (response.status !== 429) return response;
+    await response.body?.cancel();
     const seconds = retryAfter(response.headers.get("retry-after"));
     onWait?.(seconds);
     await delay(seconds * 1000, undefined, init.signal ? { signal: init.signal } : {});
   }
+}
+
+/** Sends a request as `exchange` does. Throws an HttpError for an answer that is not 2xx. */
+export async function send(url: string, options: SendOptions): Promise<Response> {
+  const response = await exchange(url, options);
+  if (response.ok) return response;
+  throw new HttpError(response.status, response.headers, await response.text());
 }

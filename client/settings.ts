@@ -16,6 +16,11 @@ const SOURCES = {
     is: "URL before /workspaces: the API at the gateway, or the service itself",
     ofSandbox: ({ gateway }: Endpoints) => `${gateway}/azureml-demo`,
   },
+  gateway: {
+    flag: "gateway",
+    is: "URL of an API Management gateway",
+    ofSandbox: ({ gateway }: Endpoints) => gateway,
+  },
   workspace: { flag: "workspace", is: "workspace id", ofSandbox: ({ workspace }: Endpoints) => workspace },
   service: { flag: "service", is: "web service id", ofSandbox: ({ service }: Endpoints) => service },
   apiKey: { flag: "api-key", is: "key of the web service", ofSandbox: ({ apiKey }: Endpoints) => apiKey },
@@ -40,7 +45,6 @@ const SOURCES = {
 
 export type SettingName = keyof typeof SOURCES;
 
-const NAMES = Object.keys(SOURCES) as SettingName[];
 const SECRETS = ["apiKey", "subscriptionKey", "storageConnection"] as const;
 
 export type Settings = { readonly [Name in SettingName]?: string } & {
@@ -63,32 +67,34 @@ export function describeFlags(names: readonly SettingName[]): string {
   return names.map(line).join("");
 }
 
-function checkUrl(baseUrl: string | undefined): void {
-  if (baseUrl === undefined || (/^https?:/.test(baseUrl) && URL.canParse(baseUrl))) return;
-  throw new UsageError(`${ways("baseUrl")}: not an http or https URL, got "${baseUrl}".`);
+function checkUrl(name: SettingName, url: string | undefined): void {
+  if (url === undefined || (/^https?:/.test(url) && URL.canParse(url))) return;
+  throw new UsageError(`${ways(name)}: not an http or https URL, got "${url}".`);
 }
 
-function isOfSandbox(baseUrl: string | undefined, { gateway, scoring }: Endpoints, resolve: Settings["resolveHost"]) {
-  if (baseUrl === undefined) return true;
-  const { origin } = resolve(new URL(baseUrl));
+function isOfSandbox(url: string | undefined, { gateway, scoring }: Endpoints, resolve: Settings["resolveHost"]) {
+  if (url === undefined) return true;
+  const { origin } = resolve(new URL(url));
   return [gateway, scoring].some((own) => new URL(own).origin === origin);
 }
 
 /**
- * Gathers the settings from flags, variables and the running sandbox. The sandbox gives what is missing only for calls
- * to the sandbox itself: its keys go nowhere else, and its stand-ins answer for no other call's host names.
+ * Gathers the named settings from flags, variables and the running sandbox. The sandbox gives what is missing only for
+ * calls to the sandbox itself: its keys go nowhere else, and its stand-ins answer for no other call's host names.
  */
 export function readSettings(
+  names: readonly SettingName[],
   flags: Readonly<Record<string, unknown>>,
   env: NodeJS.ProcessEnv,
   endpoints: Endpoints | undefined,
 ): Settings {
   const given = (name: SettingName): string | undefined =>
     (flags[source(name).flag] as string | undefined) ?? env[variableOf(source(name).flag)];
-  checkUrl(given("baseUrl"));
+  const target = names.includes("gateway") ? "gateway" : "baseUrl";
+  checkUrl(target, given(target));
   const resolve = endpoints && createResolver(endpoints);
-  const sandbox = endpoints && resolve && isOfSandbox(given("baseUrl"), endpoints, resolve) ? endpoints : undefined;
-  const values = NAMES.map((name) => [name, given(name) ?? (sandbox && source(name).ofSandbox?.(sandbox))]);
+  const sandbox = endpoints && resolve && isOfSandbox(given(target), endpoints, resolve) ? endpoints : undefined;
+  const values = names.map((name) => [name, given(name) ?? (sandbox && source(name).ofSandbox?.(sandbox))]);
   return { ...Object.fromEntries(values), resolveHost: (sandbox && resolve) ?? ((url: URL) => url) };
 }
 
