@@ -13,16 +13,25 @@ export interface Run {
 export interface RunOptions {
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** Folder to run in; the repository's root unless told. */
+  readonly cwd?: string;
   /** Gets the process and what it printed so far, after each piece of output. */
   readonly onOutput?: (child: ChildProcess, stdout: string) => void;
 }
 
 /** Runs a client as its npm script does, without the variables of the calling shell. */
-export async function runClient(script: string, { args = [], env = {}, onOutput }: RunOptions = {}): Promise<Run> {
-  const child = spawn(process.execPath, ["--require", "tsx/cjs", path.join(ROOT, "client", script), ...args], {
-    cwd: ROOT,
-    env: { PATH: process.env["PATH"], SANDBOX_STATE: "/nowhere", ...env },
-  });
+export async function runClient(
+  script: string,
+  { args = [], env = {}, cwd = ROOT, onOutput }: RunOptions = {},
+): Promise<Run> {
+  const child = spawn(
+    process.execPath,
+    ["--require", require.resolve("tsx/cjs"), path.join(ROOT, "client", script), ...args],
+    {
+      cwd,
+      env: { PATH: process.env["PATH"], SANDBOX_STATE: "/nowhere", ...env },
+    },
+  );
   let [stdout, stderr] = ["", ""];
   child.stdout.on("data", (chunk: Buffer) => {
     stdout += chunk.toString();
