@@ -18,7 +18,12 @@ export interface Endpoints {
   readonly apiKey: string;
   readonly storageConnectionString: string;
   readonly storageContainer: string;
+  /** The same Resource Manager as `arm`, over TLS, for clients that trust `caFile` and sign in. */
+  readonly armTls: string;
+  readonly caFile: string;
   readonly tenantId: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
 }
 
 /**

@@ -19,13 +19,19 @@ export const WEB_SERVICE = {
   service: "f4ff0d3f6c23486690cec2308613aa22",
 };
 
+/** The only service principal that can sign in to the sandbox's Resource Manager. */
+export const CLIENT_ID = "22222222-2222-2222-2222-222222222222";
+
 /** Local Azure, up and answering. */
 export interface Sandbox {
   /** Base URLs. */
   readonly arm: string;
+  readonly armTls: string;
   readonly portal: string;
   readonly scoring: string;
   readonly blob: string;
+  /** Certificate of the authority that clients over TLS have to trust. */
+  readonly caFile: string;
   readonly reader: ArmReader;
   readonly gateways: Gateways;
   readonly storage: StorageAccounts;
@@ -89,7 +95,7 @@ async function startManagement(
   secrets: SandboxSecrets,
   { resolveHost, storage }: DataServices,
   closing: Closing,
-): Promise<Pick<Sandbox, "arm" | "portal" | "reader" | "gateways">> {
+): Promise<Pick<Sandbox, "arm" | "armTls" | "caFile" | "portal" | "reader" | "gateways">> {
   const reader = later(() => arm.reader);
   const authorization = `Bearer ${secrets.apiKey}`;
   const portalApp = closing.add(createPortal({ arm: reader, authorization, parameters: WEB_SERVICE }));
@@ -97,9 +103,12 @@ async function startManagement(
   let opened: ((reader: ArmReader) => void) | undefined;
   const ready = new Promise<ArmReader>((resolve) => (opened = resolve));
   const gateways = closing.add(createGateways({ arm: ready, resolveHost, preferredPort: PORTS.gateway }));
+  const caFile = path.join(directory, "ca.pem");
   const arm = closing.add(
     await createArm({
       directory: path.join(directory, "arm"),
+      caFile,
+      servicePrincipal: { clientId: CLIENT_ID, clientSecret: secrets.clientSecret },
       gatewayUrlOf: (serviceName) => gateways.urlOf(serviceName),
       portalUrl: portal,
       storageAccountKey: (account) => storage.keyOf(account),
@@ -109,5 +118,6 @@ async function startManagement(
   );
   opened?.(arm.reader);
   await storage.restore(arm.reader);
-  return { arm: await listen(arm.app, PORTS.arm), portal, reader: arm.reader, gateways };
+  const armTls = await listen(arm.secureApp, PORTS.armTls);
+  return { arm: await listen(arm.app, PORTS.arm), armTls, caFile, portal, reader: arm.reader, gateways };
 }

@@ -66,6 +66,11 @@ export interface Arm {
   close(): Promise<void>;
 }
 
+/** With the TLS side that `caFile` asks for. */
+export interface SecureArm extends Arm {
+  readonly secureApp: FastifyInstance;
+}
+
 const noStorage = () => {
   throw new Error("this Resource Manager was started without storage accounts");
 };
@@ -98,6 +103,8 @@ async function renewUrls(context: ArmContext): Promise<void> {
 }
 
 /** Opens the local Resource Manager on its state; what was under way when it last ended goes on. */
+export function createArm(options: ArmOptions & { readonly caFile: string }): Promise<SecureArm>;
+export function createArm(options: ArmOptions): Promise<Arm>;
 export async function createArm(options: ArmOptions): Promise<Arm> {
   const report = options.report ?? ((error) => console.error(error));
   const disk = options.faults === true ? fillableDisk() : undefined;

@@ -5,7 +5,7 @@ import { loadTemplates } from "../../src/templates/index";
 import { SUBSCRIPTION_ID, TENANT_ID } from "../arm";
 import { deploy, type Deployed } from "../deploy";
 import type { Endpoints } from "../endpoints";
-import { WEB_SERVICE, type Sandbox } from "../sandbox";
+import { CLIENT_ID, WEB_SERVICE, type Sandbox } from "../sandbox";
 
 /** The stack that the sandbox deploys. */
 const STACK = "sandbox";
@@ -54,6 +54,10 @@ export function endpointsOf(sandbox: Sandbox, { outputs }: Deployed): Endpoints 
   };
   return {
     arm: sandbox.arm,
+    armTls: sandbox.armTls,
+    caFile: sandbox.caFile,
+    clientId: CLIENT_ID,
+    clientSecret: sandbox.secrets.clientSecret,
     gateway: text("gatewayUrl"),
     portal: sandbox.portal,
     scoring: sandbox.scoring,
