@@ -1,5 +1,18 @@
 import spinner from "yocto-spinner";
 
+interface Line {
+  text: string;
+  success(text: string): unknown;
+  error(text: string): unknown;
+}
+
+/** A log gets what was done, without what was under way and without colour. */
+const logLine = (): Line => ({
+  text: "",
+  success: (text) => process.stderr.write(`✔ ${text}\n`),
+  error: (text) => process.stderr.write(`✖ ${text}\n`),
+});
+
 const seconds = (since: number) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
 
 /**
@@ -12,7 +25,7 @@ export async function step<Result>(
   closing: (result: Result) => string,
 ): Promise<Result> {
   const started = performance.now();
-  const line = spinner({ text: `${title} …`, handleSignals: false }).start();
+  const line: Line = process.stderr.isTTY ? spinner({ text: `${title} …`, handleSignals: false }).start() : logLine();
   try {
     const result = await work((detail) => (line.text = `${title}: ${detail}`));
     line.success(`${closing(result)} (${seconds(started)})`);
