@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { format, resolveConfig } from "prettier";
 import type { GeneratedFile } from "./generated-file";
+import { renderParityDoc } from "./parity-doc";
 import { renderRulesDoc } from "./rules-doc";
 import { renderSchemas } from "./schemas";
 import { renderSettingsDoc } from "./settings-doc";
@@ -8,7 +9,13 @@ import { renderTemplatesDoc } from "./templates-doc";
 
 /** Every generated file of the repository at `root`, as it has to be; `npm run generate` writes them. */
 export async function generatedFiles(root: string): Promise<GeneratedFile[]> {
-  const files = [...renderSchemas(), ...renderTemplatesDoc(), ...renderRulesDoc(), ...renderSettingsDoc(root)];
+  const files = [
+    ...renderSchemas(),
+    ...renderTemplatesDoc(),
+    ...renderRulesDoc(),
+    ...renderSettingsDoc(root),
+    ...renderParityDoc(),
+  ];
   return Promise.all(files.map(async ({ file, text }) => ({ file, text: await formatted(join(root, file), text) })));
 }
 

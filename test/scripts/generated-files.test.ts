@@ -17,5 +17,6 @@ test("every generated file is what npm run generate writes", async () => {
     "docs/templates.md",
     "docs/rules.md",
     "docs/settings.md",
+    "docs/sandbox-parity.md",
   ]);
 });

@@ -1,0 +1,45 @@
+import { API_VERSIONS } from "../../sandbox/arm/api-versions";
+import { RESOURCE_TYPES } from "../../sandbox/arm/types/index";
+import { POLICY_TYPES } from "../../sandbox/gateway/policies/table";
+import { policyTable } from "../../src/policies/table";
+import type { GeneratedFile } from "./generated-file";
+
+const INTRODUCTION = `# What the sandbox has
+
+Generated from the tables that the sandbox itself works from. What it does as Azure does, and where it differs, is in [The sandbox](sandbox.md).
+`;
+
+const POLICY_NOTE = `What the check knows, and of that what the local gateway runs. \`base\`, named values, fragments and C# expressions are
+resolved in all of them. A policy that the gateway cannot run is refused with its scope, section, line and column, never skipped.`;
+
+const code = (words: readonly string[]) => words.map((word) => `\`${word}\``).join(", ");
+
+function resourceTypes(): string {
+  const rows = RESOURCE_TYPES.map(({ type, verbs, token, actions }) => {
+    const resource = token === undefined ? "" : `\`${token.split(":").slice(1).join(":")}\``;
+    return `| \`${type}\` | ${verbs.join(", ")} | ${code(Object.keys(actions ?? {}))} | ${resource} |`;
+  });
+  const head = ["| ARM type | verbs | actions | azure-native |", "| --- | --- | --- | --- |"];
+  return ["## Resource types", "", ...head, ...rows, ""].join("\n");
+}
+
+function apiVersions(): string {
+  const rows = Object.entries(API_VERSIONS).map(
+    ([namespace, versions]) => `- \`${namespace}\`: ${versions.join(", ")}`,
+  );
+  return ["## API versions", "", ...rows, ""].join("\n");
+}
+
+function policies(): string {
+  const rows = Object.entries(policyTable).map(([name, { sections }]) => {
+    return `| \`${name}\` | ${sections.join(", ")} | ${POLICY_TYPES.has(name) ? "yes" : ""} |`;
+  });
+  const head = ["| policy | sections | runs in the sandbox |", "| --- | --- | --- |"];
+  return ["## Policies", "", POLICY_NOTE, "", ...head, ...rows, ""].join("\n");
+}
+
+/** The page `docs/sandbox-parity.md`, from the sandbox's own tables. */
+export function renderParityDoc(): GeneratedFile[] {
+  const text = [INTRODUCTION, resourceTypes(), apiVersions(), policies()].join("\n");
+  return [{ file: "docs/sandbox-parity.md", text }];
+}
