@@ -17,9 +17,11 @@ function fields(text: string): Map<string, string> {
 
 function publicEndpoint(settings: Map<string, string>): string {
   const account = settings.get("accountname");
-  if (account === undefined || !/^[a-z\d]{3,24}$/.test(account)) throw new Error("the connection string has no valid AccountName");
+  if (account === undefined || !/^[a-z\d]{3,24}$/.test(account))
+    throw new Error("the connection string has no valid AccountName");
   const protocol = settings.get("defaultendpointsprotocol") ?? "https";
-  if (!/^https?$/.test(protocol)) throw new Error("the connection string's DefaultEndpointsProtocol is neither http nor https");
+  if (!/^https?$/.test(protocol))
+    throw new Error("the connection string's DefaultEndpointsProtocol is neither http nor https");
   return `${protocol}://${account}.blob.${settings.get("endpointsuffix") ?? "core.windows.net"}`;
 }
 

@@ -76,7 +76,11 @@ export async function startSandbox(directory: string): Promise<Sandbox> {
   }
 }
 
-type DataServices = Pick<Sandbox, "blob" | "scoring" | "storage"> & { readonly resolveHost: (url: URL) => URL };
+type DataServices = Pick<Sandbox, "blob" | "scoring" | "storage"> & {
+  readonly resolveHost: (url: URL) => URL;
+  /** To be called once Azurite knows the accounts of an earlier run, which its jobs need. */
+  readonly storageRestored: () => void;
+};
 
 async function startData(directory: string, secrets: SandboxSecrets, closing: Closing): Promise<DataServices> {
   const blobState = path.join(directory, "blob");
@@ -84,16 +88,19 @@ async function startData(directory: string, secrets: SandboxSecrets, closing: Cl
   const blob = closing.add(await startBlob({ ...account, directory: blobState, port: PORTS.blob }));
   const services = { blob: blob.url, scoring: "" };
   const resolveHost = createResolver(services);
-  const scoringState = path.join(directory, "azureml");
-  const scoring = createScoring({ ...WEB_SERVICE, apiKey: secrets.apiKey, directory: scoringState, resolveHost });
+  let restored: (() => void) | undefined;
+  const storageReady = new Promise<void>((resolve) => (restored = resolve));
+  const scoringOptions = { directory: path.join(directory, "azureml"), resolveHost, storageReady };
+  const scoring = createScoring({ ...WEB_SERVICE, apiKey: secrets.apiKey, ...scoringOptions });
   services.scoring = await listen(closing.add(scoring), PORTS.scoring);
-  return { ...services, storage: storageAccounts(blob, secrets.storageKey), resolveHost };
+  const storage = storageAccounts(blob, secrets.storageKey);
+  return { ...services, storage, resolveHost, storageRestored: () => restored?.() };
 }
 
 async function startManagement(
   directory: string,
   secrets: SandboxSecrets,
-  { resolveHost, storage }: DataServices,
+  { resolveHost, storage, storageRestored }: DataServices,
   closing: Closing,
 ): Promise<Pick<Sandbox, "arm" | "armTls" | "caFile" | "portal" | "reader" | "gateways">> {
   const reader = later(() => arm.reader);
@@ -118,6 +125,7 @@ async function startManagement(
   );
   opened?.(arm.reader);
   await storage.restore(arm.reader);
+  storageRestored();
   const armTls = await listen(arm.secureApp, PORTS.armTls);
   return { arm: await listen(arm.app, PORTS.arm), armTls, caFile, portal, reader: arm.reader, gateways };
 }

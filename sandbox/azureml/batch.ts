@@ -18,12 +18,14 @@ export interface BatchOptions {
   /** How BES Status writes the state; the classic service was seen to do both. */
   readonly statusAs: "number" | "word";
   readonly clock: () => Date;
+  /** Finds the address that answers for a public one, such as that of a storage account. */
+  readonly resolveHost: (url: URL) => URL;
 }
 
-function status({ state, output, details }: Job, { statusAs, clock }: BatchOptions): BesStatus {
+function status({ state, output, details }: Job, { statusAs, clock, resolveHost }: BatchOptions): BesStatus {
   return {
     StatusCode: statusAs === "word" ? state : JOB_STATES.indexOf(state),
-    Results: state === "Finished" ? { output1: resultPlace(output, clock()) } : null,
+    Results: state === "Finished" ? { output1: resultPlace(output, clock(), resolveHost) } : null,
     Details: details ?? null,
   };
 }
@@ -35,7 +37,7 @@ export function addBatch(app: FastifyInstance, jobs: Jobs, options: BatchOptions
   }
   app.post("/jobs", async (request, reply) => {
     const id = newJobId();
-    await jobs.submit({ id, ...readSubmission(request, id) });
+    await jobs.submit({ id, ...readSubmission(request, id, options.resolveHost) });
     return reply.type("application/json; charset=utf-8").send(JSON.stringify(id));
   });
   app.post<OneJob>("/jobs/:jobid/start", async ({ params }, reply) => {

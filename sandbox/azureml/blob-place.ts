@@ -1,3 +1,4 @@
+import path from "node:path";
 import {
   AnonymousCredential,
   BlobSASPermissions,
@@ -25,7 +26,14 @@ export interface BlobPlace {
   readonly storage: StorageAccount;
   readonly container: string;
   readonly name: string;
+  /**
+   * The request named the sandbox's own address of the account. It may be another one after a restart, so the public
+   * endpoint is kept in `storage` and the address of the day looked up when it is used.
+   */
+  readonly bySandboxAddress: boolean;
 }
+
+type ResolveHost = (url: URL) => URL;
 
 /** Where a client finds a result: the URL is the three put together. */
 export interface ResultPlace {
@@ -47,18 +55,29 @@ function readStorage({ ConnectionString, BaseLocation, SasBlobToken }: Static<ty
   }
 }
 
+const addressOf = (endpoint: string, resolveHost: ResolveHost): string =>
+  resolveHost(new URL(endpoint)).href.replace(/\/$/, "");
+
+function publicEndpoint({ endpoint, credential }: StorageAccount): string {
+  const account = "account" in credential ? credential.account : path.posix.basename(endpoint);
+  return `https://${account}.blob.core.windows.net`;
+}
+
 /** Reads a blob's place from a request. Throws the classic service's refusals; they quote no credential. */
-export function readPlace(reference: Static<typeof BlobReference>): BlobPlace {
-  const storage = readStorage(reference);
+export function readPlace(reference: Static<typeof BlobReference>, resolveHost: ResolveHost): BlobPlace {
+  const given = readStorage(reference);
+  const endpoint = publicEndpoint(given);
+  const bySandboxAddress = URL.canParse(endpoint) && addressOf(endpoint, resolveHost) === given.endpoint;
+  const storage = bySandboxAddress ? { ...given, endpoint } : given;
   const [, container, name] = /^\/*([^/]+)\/+(.+)$/s.exec(reference.RelativeLocation ?? "") ?? [];
   if (container === undefined || name === undefined) throw new ScoringError("InputBlobRelativeLocationInvalid");
-  return { storage, container, name };
+  return { storage, container, name, bySandboxAddress };
 }
 
 /** A client for the blob, at the address that answers for its public one. */
-export function openBlob({ storage, container, name }: BlobPlace, resolveHost: (url: URL) => URL): BlockBlobClient {
+export function openBlob({ storage, container, name }: BlobPlace, resolveHost: ResolveHost): BlockBlobClient {
   const { credential } = storage;
-  const url = resolveHost(new URL(storage.endpoint)).href.replace(/\/$/, "");
+  const url = addressOf(storage.endpoint, resolveHost);
   const options = { retryOptions: { maxTries: 3, retryDelayInMs: 200 } };
   const service =
     "sas" in credential
@@ -81,11 +100,12 @@ function readToken({ storage, container, name }: BlobPlace, now: Date): string {
 }
 
 /** The blob's URL in three parts, with a token that reads this blob for an hour (or the one that the request brought). */
-export function resultPlace(place: BlobPlace, now: Date): ResultPlace {
+export function resultPlace(place: BlobPlace, now: Date, resolveHost: ResolveHost): ResultPlace {
+  const { endpoint } = place.storage;
   return {
     ConnectionString: null,
     RelativeLocation: [place.container, ...place.name.split("/")].map(encodeURIComponent).join("/"),
-    BaseLocation: `${place.storage.endpoint}/`,
+    BaseLocation: `${place.bySandboxAddress ? addressOf(endpoint, resolveHost) : endpoint}/`,
     SasBlobToken: `?${readToken(place, now)}`,
   };
 }

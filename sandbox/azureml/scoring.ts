@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { once } from "node:events";
 import path from "node:path";
 import fastify, { type FastifyInstance, type FastifyReply } from "fastify";
 import { addBatch, type BatchOptions } from "./batch";
@@ -12,8 +13,9 @@ import { runJob } from "./run-job";
 export interface ScoringOptions extends Published, Partial<BatchOptions> {
   /** Where batch jobs are kept, so that they outlive the process. Made when missing. */
   readonly directory: string;
-  /** Finds the address that answers for a public one, such as that of a storage account. */
-  readonly resolveHost: (url: URL) => URL;
+  readonly resolveHost: BatchOptions["resolveHost"];
+  /** Batch jobs wait for this, such as for storage that starts later; at once unless given. */
+  readonly storageReady?: Promise<unknown>;
 }
 
 /** Largest request body of RRS; the classic service's own limit is not documented. */
@@ -34,12 +36,15 @@ function answerError(error: unknown, reply: FastifyReply): FastifyReply {
 }
 
 async function addService(app: FastifyInstance, options: ScoringOptions): Promise<void> {
-  const { directory, resolveHost, statusAs = "number", clock = () => new Date() } = options;
+  const { directory, resolveHost, statusAs = "number", clock = () => new Date(), storageReady } = options;
   const store = await openJobStore(path.join(directory, "jobs"));
-  const jobs = createJobs(store, (job, signal) => runJob(job, resolveHost, signal));
+  const jobs = createJobs(store, async (job, signal) => {
+    await Promise.race([storageReady, once(signal, "abort")]);
+    if (!signal.aborted) await runJob(job, resolveHost, signal);
+  });
   addGuard(app, options);
   addExecute(app);
-  addBatch(app, jobs, { statusAs, clock });
+  addBatch(app, jobs, { statusAs, clock, resolveHost });
   app.addHook("onListen", async () => jobs.resume());
   app.addHook("onClose", () => jobs.close());
 }

@@ -23,25 +23,30 @@ function inputReference({ Input, Inputs }: Static<typeof Submission>): Reference
   return input1;
 }
 
-function outputReference({ Outputs }: Static<typeof Submission>, input: Reference, jobId: string): Reference {
+function outputReference({ Outputs }: Static<typeof Submission>, input: Reference, beside: string): Reference {
   const { output1, ...others } = Outputs ?? {};
   const [unknown] = Object.keys(others);
   if (unknown !== undefined) throw new ScoringError("InvalidOutputOverrideName", unknown);
   if (output1) return output1;
   if (!input.ConnectionString) throw new ScoringError("MissingOutputOverrideSpecification", "output1");
-  return { ...input, RelativeLocation: `/${readPlace(input).container}/${jobId}/output1.csv` };
+  return { ...input, RelativeLocation: beside };
 }
 
 /**
  * Reads the request of BES Submit. A job without `Outputs` writes `<job id>/output1.csv` beside its input, since no
  * workspace is there with a storage account of its own. Throws the classic service's refusals.
  */
-export function readSubmission(request: FastifyRequest, jobId: string): { input: BlobPlace; output: BlobPlace } {
+export function readSubmission(
+  request: FastifyRequest,
+  jobId: string,
+  resolveHost: (url: URL) => URL,
+): { input: BlobPlace; output: BlobPlace } {
   const body = readBody(request);
   refuseParameters(body.GlobalParameters);
   const reference = inputReference(body);
-  const input = readPlace(reference);
-  const output = readPlace(outputReference(body, reference, jobId));
+  const input = readPlace(reference, resolveHost);
+  const beside = `/${input.container}/${jobId}/output1.csv`;
+  const output = readPlace(outputReference(body, reference, beside), resolveHost);
   if (!/\.csv$/i.test(output.name)) {
     throw new ScoringError("InvalidBlobExtension", `${output.container}/${output.name}`);
   }

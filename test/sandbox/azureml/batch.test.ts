@@ -349,6 +349,43 @@ describe("a restart", () => {
     await rm(directory, { recursive: true });
   });
 
+  it("finds storage at its new address, and answers with that address", async () => {
+    const directory = await mkdtemp(path.join(tmpdir(), "jobs-"));
+    await upload("moved.csv", "Col2\nmoved\n");
+    const old = new URL(`http://127.0.0.1:1/${ACCOUNT}`);
+    const first = await startScoring({ directory, resolveHost: () => old });
+    const body = JSON.stringify(submission("moved.csv", "moved-result.csv"));
+    const local = body.replaceAll("AccountName=", `BlobEndpoint=${old.href}/;AccountName=`);
+    const id = await submit(first.base, JSON.parse(local));
+    await first.close();
+
+    const second = await startScoring({ directory, resolveHost: storage.resolveHost });
+    await call(second.base, `POST jobs/${id}/start`);
+    const { Results } = await ended(second.base, id);
+    expect(Results?.["output1"]?.BaseLocation).toBe(`${storage.url}/${ACCOUNT}/`);
+    expect(await download("moved-result.csv")).toBe(scores(["moved"]));
+    await second.close();
+    await rm(directory, { recursive: true });
+  });
+
+  it("lets jobs wait for storage, and closes while they wait", async () => {
+    await upload("wait.csv", "Col2\na\n");
+    let open: (() => void) | undefined;
+    const storageReady = new Promise<void>((resolve) => (open = resolve));
+    const patient = await startScoring({ resolveHost: storage.resolveHost, storageReady });
+    const id = await submit(patient.base, submission("wait.csv", "wait-result.csv"));
+    await call(patient.base, `POST jobs/${id}/start`);
+    expect((await status(patient.base, id)).StatusCode).toBe(1);
+    open?.();
+    expect((await ended(patient.base, id)).StatusCode).toBe(4);
+    await patient.close();
+
+    const never = await startScoring({ resolveHost: storage.resolveHost, storageReady: new Promise(() => {}) });
+    const stuck = await submit(never.base, submission("wait.csv"));
+    await call(never.base, `POST jobs/${stuck}/start`);
+    await never.close();
+  });
+
   it("finds jobs in files that only their owner reads", async () => {
     const id = await submit(scoring.base, submission());
     const file = path.join(scoring.directory, "jobs", `${id}.json`);
