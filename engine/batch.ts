@@ -52,15 +52,18 @@ async function runIn(child: ChildProcess, job: BatchOptions, signal?: AbortSigna
   const { server, address } = await listen(monitor, () => undefined);
   const kill = (): boolean => child.kill("SIGKILL");
   signal?.addEventListener("abort", kill, { once: true });
+  const over = new AbortController();
   try {
     signal?.throwIfAborted();
     const place = { root: resolve(root), program: resolve(root, project.main), project: project.name, stack };
-    const ended = Promise.race([once(child, "message"), once(child, "exit").then(() => [{ ok: false }])]);
+    const exit = once(child, "exit", over).then(() => [{ ok: false }]);
+    const ended = Promise.race([once(child, "message", over), exit]);
     child.send({ ...place, address, dryRun, parallel, config, ...project.options });
     const [answer] = (await ended) as [{ readonly ok: boolean }];
     signal?.throwIfAborted();
     return answer.ok && monitor.failures.length === 0 ? conclude(monitor, 0, []) : undefined;
   } finally {
+    over.abort();
     signal?.removeEventListener("abort", kill);
     server.forceShutdown();
   }

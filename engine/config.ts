@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { ProgramError } from "./program-error";
 import { fullConfigKey, readYaml } from "./project";
@@ -18,7 +19,7 @@ export interface ConfigOptions {
   readonly standInForSecrets?: boolean;
 }
 
-/** Stands for a value that only the stack's owner can decrypt. */
+/** Stands for a value that only the stack's owner can decrypt; with a digest of the encrypted text, so that another one is another value. */
 export const SECRET_STAND_IN = "encrypted-value";
 
 /**
@@ -134,7 +135,8 @@ function isEncrypted(value: Record<string, unknown>): boolean {
 function standInFor(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(standInFor);
   if (!isRecord(value)) return value;
-  if (isEncrypted(value)) return SECRET_STAND_IN;
+  if (isEncrypted(value))
+    return `${SECRET_STAND_IN} ${createHash("sha256").update(String(value.secure)).digest("hex")}`;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, standInFor(item)]));
 }
 

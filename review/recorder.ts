@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import type { Declaration, Properties, Provider, ResourceState } from "../engine/provider";
 import { Secret } from "../engine/values";
-import { armId, nameParameter } from "./arm-id";
+import { idOf } from "../sandbox/provider/shapes";
 import { text } from "./contract/model/operation-parts";
 import { canonical } from "./plan/property-diff";
-import { forcesReplacement } from "./plan/replacement";
+import { azureTypeOf, forcesReplacement, nameParameter } from "./plan/replacement";
 
 /**
  * A provider that makes nothing: it gives each resource the id, name and addresses that Azure would. A made-up name stays the
@@ -24,7 +24,14 @@ function madeUp(declaration: Declaration): ResourceState {
   const given = parameter === undefined ? "" : text(inputs[parameter]);
   const name = given || `${logicalName}${hash(identity(declaration))}`;
   const id = armId(type, { ...inputs, ...(parameter === undefined ? {} : { [parameter]: name }) });
-  return { id: id ?? `/made-up/${logicalName}`, outputs: { ...inputs, name, ...addressesOf(type, name) } };
+  return { id: id || `/made-up/${logicalName}`, outputs: { ...inputs, name, ...addressesOf(type, name) } };
+}
+
+const SUBSCRIPTION = "00000000-0000-0000-0000-000000000000";
+
+function armId(token: string, inputs: Properties): string {
+  const type = azureTypeOf(token);
+  return type ? idOf(type, inputs, SUBSCRIPTION) : "";
 }
 
 /** What another resource would not have: its place in the program, and whatever replaces it. */
@@ -58,5 +65,5 @@ function answer(token: string, args: Properties): Properties {
   }
   const type = token.replace(":get", ":");
   const name = text(args[nameParameter(type) ?? ""]);
-  return { ...args, name, id: armId(type, args) ?? "", ...addressesOf(type, name) };
+  return { ...args, name, id: armId(type, args), ...addressesOf(type, name) };
 }

@@ -9,7 +9,7 @@ import { gatewayHost } from "./kinds/gateway-host";
 import { hiddenPolicy } from "./kinds/hidden-policy";
 import { keyName } from "./kinds/key-name";
 import { keyRequirement } from "./kinds/key-requirement";
-import { limitAmount, limitPresence } from "./kinds/limit";
+import { limitAmount, limitPresence, limitTrade } from "./kinds/limit";
 import { operationId, operationMethod, operationUrl, queryPlaceholder } from "./kinds/operation-call";
 import { operationPresence } from "./kinds/operation-presence";
 import { optionalParameter, parameterRequired } from "./kinds/parameter-required";
@@ -51,6 +51,7 @@ export const contractKinds: readonly Kind[] = [
   ...responseHeaders,
   ...limitPresence,
   ...limitAmount,
+  ...limitTrade,
   ...checkPresence,
   ...checkChange,
   ...cors,

@@ -1,5 +1,5 @@
 import type { Declaration } from "../../engine/provider";
-import { nameParameter } from "../arm-id";
+import { nameParameter } from "./replacement";
 import type { Step } from "./plan";
 
 /**

@@ -2,7 +2,7 @@ import type { Declaration } from "../../engine/provider";
 import { diffPolicies } from "../policy/policy-diff";
 import type { Change } from "./change";
 import { canonical, diffValues } from "./property-diff";
-import { replacedBy } from "./replacement";
+import { effectOf } from "./replacement";
 import { withDependents } from "./dependents";
 
 export type StepKind = "create" | "update" | "replace" | "delete";
@@ -21,7 +21,7 @@ export interface Step {
   readonly forcedBy: readonly string[];
 }
 
-/** What deploying `head` does to a stack in which `base` is deployed, in the order in which the programs declare the resources. */
+/** What deploying `head` does to a stack in which `base` is deployed, sorted by URN. */
 export function plan(base: readonly Declaration[], head: readonly Declaration[]): readonly Step[] {
   const old = new Map(base.filter(isReal).map((declaration) => [declaration.urn, declaration]));
   const steps: Step[] = [];
@@ -31,7 +31,7 @@ export function plan(base: readonly Declaration[], head: readonly Declaration[])
     steps.push(...(before ? compare(before, after) : [makeStep("create", after)]));
   }
   const gone = [...old.values()].map((declaration) => makeStep("delete", declaration));
-  return [...withDependents(steps, head), ...gone];
+  return [...withDependents(steps, head), ...gone].toSorted((a, b) => (a.urn < b.urn ? -1 : 1));
 }
 
 /** Components and the stack itself are nothing in Azure. */
@@ -42,23 +42,28 @@ function makeStep(kind: StepKind, { urn, type, name }: Declaration): Step {
 }
 
 function compare(before: Declaration, after: Declaration): Step[] {
-  const changes = changesOf(before, after);
+  const properties = changedProperties(before, after);
   const trigger = canonical(before.replacementTrigger) !== canonical(after.replacementTrigger);
-  if (changes.length === 0 && !trigger) return [];
-  const properties = new Set(changes.map(({ path }) => /^\w+/.exec(path)?.[0] ?? path));
-  const forcedBy = [...properties].filter((property) => replacedBy(after, property));
+  if (properties.length === 0 && !trigger) return [];
+  const forcing = properties.filter(({ effect }) => effect === "replace");
   // What the trigger stands for is among the changes; it has no name of its own.
-  const kind = forcedBy.length > 0 || trigger ? "replace" : "update";
-  return [
-    { ...makeStep(kind, after), changes, forcedBy: trigger && forcedBy.length === 0 ? [...properties] : forcedBy },
-  ];
+  const forcedBy = (trigger && forcing.length === 0 ? properties : forcing).map(({ key }) => key);
+  const kind = forcing.length > 0 || trigger ? "replace" : "update";
+  const changes = properties.flatMap((property) => property.changes);
+  return [{ ...makeStep(kind, after), changes, forcedBy: kind === "replace" ? forcedBy : [] }];
 }
 
-function changesOf(before: Declaration, after: Declaration): Change[] {
-  const keys = [...new Set([...Object.keys(before.inputs), ...Object.keys(after.inputs)])];
+function changedProperties(before: Declaration, after: Declaration) {
+  const keys = [...new Set([...Object.keys(before.inputs), ...Object.keys(after.inputs)])].toSorted();
   return keys
     .filter((key) => !after.ignoreChanges.includes(key))
-    .flatMap((key) => changesOfProperty(key, before, after));
+    .map((key) => ({ key, changes: changesOfProperty(key, before, after) }))
+    .filter(({ changes }) => changes.length > 0)
+    .map((found) => ({
+      ...found,
+      effect: effectOf(after, found.key, before.inputs[found.key], after.inputs[found.key]),
+    }))
+    .filter(({ effect }) => effect !== "nothing");
 }
 
 function changesOfProperty(key: string, before: Declaration, after: Declaration): Change[] {

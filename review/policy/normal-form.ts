@@ -43,8 +43,15 @@ function plainText(text: string): string {
 const TOKENS = /@"(?:[^"]|"")*"|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|(?:\s|\/\/[^\r\n]*|\/\*[^]*?\*\/)+/g;
 
 function plainExpression(expression: string): string {
-  return expression.replace(TOKENS, (token) => (/^[@"']/.test(token) ? token : " "));
+  return expression.replace(TOKENS, (token, offset: number) => {
+    if (/^[@"']/.test(token)) return token;
+    const around = expression.charAt(offset - 1) + expression.charAt(offset + token.length);
+    return INSEPARABLE.test(around) ? " " : "";
+  });
 }
+
+/** Neighbours that would become another word or operator without a space between them. */
+const INSEPARABLE = /^(?:\w\w|[-+&|<>=][-+&|<>=])$/;
 
 /** The element as one line of XML, for people. */
 export function elementText({ name, attributes, children }: PolicyElement): string {

@@ -3,7 +3,7 @@ import { resolveConfig, SECRET_STAND_IN } from "../../engine/config";
 import type { ConfigOptions, ResolvedConfig } from "../../engine/config";
 import { loadProject } from "../../engine/project";
 import { runProgram } from "../../engine/run";
-import { Secret } from "../../engine/values";
+import { reveal, Secret } from "../../engine/values";
 import { echoProvider, programFolder } from "./program";
 
 const HEAD = "name: demo\nruntime: { name: nodejs, options: { typescript: false } }\n";
@@ -101,9 +101,14 @@ describe("refusing", () => {
 it("stands in for encrypted values when told to, and the program still sees a secret", async () => {
   const root = await programFolder({
     "Pulumi.yaml": HEAD,
-    "Pulumi.dev.yaml": "config: { demo:o: { a: { secure: v1:x }, b: open } }",
+    "Pulumi.dev.yaml": "config: { demo:o: { a: { secure: v1:x }, b: open, c: { secure: v1:y }, d: { secure: v1:x } } }",
     "index.js": `exports.o = new (require("@pulumi/pulumi").Config)().requireSecretObject("o");`,
   });
   const { outputs } = await runProgram({ root, stack: "dev", provider: echoProvider(), standInForSecrets: true });
-  expect(outputs).toEqual({ o: new Secret({ a: SECRET_STAND_IN, b: "open" }) });
+  const { a, b, c, d } = reveal(outputs.o) as Record<string, string>;
+  expect(outputs.o).toBeInstanceOf(Secret);
+  expect([a, c].map((value) => value?.startsWith(SECRET_STAND_IN))).toEqual([true, true]);
+  expect(b).toBe("open");
+  expect(d).toBe(a);
+  expect(c).not.toBe(a);
 });

@@ -23,7 +23,7 @@ export const limitPresence = opposites<Subject>(
     class: "breaking",
     title: "A rate limit or quota is new: calls above it are refused.",
     example: '`<rate-limit calls="5" renewal-period="60" />` is added to a policy.',
-    words: ({ limit }) => words`New limit: ${amount(limit)}; calls above it get ${[refusal(limit)]}.`,
+    words: ({ limit }) => words`New limit: ${amount(limit)}; ${above(limit)}.`,
   },
   {
     id: "limit-removed",
@@ -34,23 +34,35 @@ export const limitPresence = opposites<Subject>(
   },
 );
 
-export const limitAmount = [
-  ...oneKind<Changed>((pairing) => changed(pairing).filter(({ was, limit }) => !isAsGood(limit, was)), {
+export const limitAmount = opposites<Changed>(
+  (pairing) => changed(pairing).filter(({ was, limit }) => isAsGood(was, limit)),
+  {
     id: "limit-lowered",
     class: "breaking",
-    title: "A rate limit or quota is lower, or no longer a number: calls that were within it are refused.",
+    title: "A rate limit or quota is lower: calls that were within it are refused.",
     example: '`calls="5"` becomes `calls="3"` in a `rate-limit`.',
-    words: ({ was, limit }) =>
-      words`The limit is ${amount(limit)} instead of ${amount(was)}; calls above it get ${[refusal(limit)]}.`,
-  }),
-  ...oneKind<Changed>((pairing) => changed(pairing).filter(({ was, limit }) => isAsGood(limit, was)), {
+    words: ({ was, limit }) => words`The limit is ${amount(limit)} instead of ${amount(was)}; ${above(limit)}.`,
+  },
+  {
     id: "limit-raised",
     class: "safe",
     title: "A rate limit or quota is higher.",
     example: '`calls="5"` becomes `calls="10"` in a `rate-limit`.',
-    words: ({ was, limit }) => words`The limit is ${amount(limit)} instead of ${amount(was)}.`,
-  }),
-].map((kind) => ({ ...kind, opposite: kind.id === "limit-lowered" ? "limit-raised" : "limit-lowered" }));
+    // The pair arrives with old and new exchanged.
+    words: ({ was, limit }) => words`The limit is ${amount(was)} instead of ${amount(limit)}.`,
+  },
+);
+
+export const limitTrade = oneKind<Changed>(
+  (pairing) => changed(pairing).filter(({ was, limit }) => !isAsGood(was, limit) && !isAsGood(limit, was)),
+  {
+    id: "limit-changed",
+    class: "breaking",
+    title: "A rate limit or quota allows more in one way and less in another, or is no longer a plain number.",
+    example: '`calls="10" renewal-period="60"` becomes `calls="5" renewal-period="10"`.',
+    words: ({ was, limit }) => words`The limit is ${amount(limit)} instead of ${amount(was)}; ${above(limit)}.`,
+  },
+);
 
 function added(pairing: Pairing): Subject[] {
   return limitPairs(pairing).flatMap(({ place, scope, before, after }) =>
@@ -80,5 +92,6 @@ function amount({ unit, amountText, periodText, element }: Limit): Sentence {
   return words`${amountText} ${[what]} in ${periodText} seconds${[each]} (${element})`;
 }
 
-const refusal = ({ element }: Limit): string =>
-  element.startsWith("quota") ? "403 Quota Exceeded" : "429 Too Many Requests";
+const above = ({ element }: Limit): Sentence => [
+  `calls above it get ${element.startsWith("quota") ? "403 Quota Exceeded" : "429 Too Many Requests"}`,
+];

@@ -1,0 +1,38 @@
+import type { Comparison } from "../../../review/compare";
+import type { Place } from "../../../review/contract/kind";
+import type { Change as PropertyChange } from "../../../review/plan/change";
+import type { Change } from "../pull-request";
+
+/** One pull request and what its review has to hold. Absent lists are empty ones. */
+export interface Case extends Change {
+  readonly title: string;
+  /** `<kind> <type> <name>`, then the forcing properties in brackets, then for each changed property a line `<path>: <old> → <new>`. */
+  readonly plan?: readonly string[];
+  /** `<class> <kind> <api>/<operation>`, or the product. */
+  readonly contract?: readonly string[];
+  /** `<kind> <api>/<operation>`. */
+  readonly risks?: readonly string[];
+}
+
+/** A comparison in the form in which cases are written. */
+export function summary({ steps, contract, risks }: Comparison): Required<Pick<Case, "plan" | "contract" | "risks">> {
+  return {
+    plan: steps.flatMap(({ kind, type, name, changes, forcedBy }) => [
+      `${kind} ${type.split(":").at(-1) ?? ""} ${name}${forcedBy.length > 0 ? ` (${forcedBy.join(", ")})` : ""}`,
+      ...changes.map(changeText),
+    ]),
+    contract: contract.map((change) => `${change.class} ${change.kind} ${placeText(change.place)}`.trim()),
+    risks: risks.map((risk) => `${risk.kind} ${placeText(risk.place)}`.trim()),
+  };
+}
+
+function changeText({ path, before, after }: PropertyChange): string {
+  return `${path}: ${valueText(before)} → ${valueText(after)}`;
+}
+
+const valueText = (value: unknown): string => (typeof value === "string" ? value : (JSON.stringify(value) ?? "none"));
+
+function placeText({ api, operation, product }: Place): string {
+  if (product !== undefined) return `product ${product}`;
+  return [api, operation].filter((part) => part !== undefined).join("/");
+}
