@@ -23,7 +23,7 @@ export function typeProblem(node: YamlNode, type: string | undefined): string | 
 function isOfType(node: YamlNode, type: string): boolean {
   if (node.kind !== "scalar") return (node.kind === "map" ? "object" : "array") === type;
   if (type === "integer") return Number.isInteger(node.value);
-  return typeof node.value === type;
+  return node.value !== null && typeof node.value === type;
 }
 
 // YAML reads 2.0 as the number 2 and 08 as 8: the message has to show what stands in the file.
