@@ -2,7 +2,7 @@ import { builtIns } from "./built-ins";
 import type { Ending, Endings } from "./operations";
 import type { StoredResource } from "./resource";
 import { deletedService } from "./soft-delete";
-import type { Change } from "./store";
+import type { Change, Store } from "./store";
 import type { ArmContext } from "./types/resource-type";
 import { runningProperties } from "./types/service";
 
@@ -18,6 +18,9 @@ async function running(context: ArmContext, service: StoredResource): Promise<St
   return { ...service, properties, etag: context.store.newEtag(), changedAt: context.now().toISOString() };
 }
 
+// Its group may have been deleted while its gateway was asked for its address.
+const isThere = (store: Store, { id }: StoredResource) => store.get(id) !== undefined;
+
 const onService =
   (ending: (service: StoredResource) => Promise<readonly Change[]>): Ending =>
   async (service) =>
@@ -30,9 +33,13 @@ export function endingsOf(context: ArmContext): Endings {
     settle: async () => [],
     activateService: onService(async (service) => {
       const ready = await running(context, service);
-      return [put(ready), ...builtIns(ready, context.now(), () => store.newEtag()).map(put)];
+      const inside = builtIns(ready, context.now(), () => store.newEtag());
+      return isThere(store, service) ? [put(ready), ...inside.map(put)] : [];
     }),
-    updateService: onService(async (service) => [put(await running(context, service))]),
+    updateService: onService(async (service) => {
+      const ready = await running(context, service);
+      return isThere(store, service) ? [put(ready)] : [];
+    }),
     deleteService: onService(async (service) => [
       ...[...store.below(service.id), service].map(({ id }) => ({ remove: id })),
       put(deletedService(context, service)),

@@ -124,7 +124,8 @@ function generic({ context }: ArmCore, request: ArmRequest, within: string): Ans
           : summary,
       ];
     });
-  return page(request, shown, false);
+  // Generic listings call a type resourceType in filters, though not in answers.
+  return page(request, shown, false, (item) => ({ ...item, resourceType: item["type"] }));
 }
 
 type Handler = (core: ArmCore, request: ArmRequest, path: ArmPath) => Answer;

@@ -24,10 +24,19 @@ function linkToNext(request: ArmRequest, skip: number, top: number | undefined):
   return `${request.base}${request.path}?${query.toString()}`;
 }
 
-/** A page of a collection: `$filter`, then `$skip`, then `$top`; `count` is of all that the filter let through. */
-export function page(request: ArmRequest, all: readonly JsonObject[], hasCount: boolean): Answer {
+/**
+ * A page of a collection: `$filter`, then `$skip`, then `$top`; `count` is of all that the filter let through.
+ * `searched` is what the filter sees of an entry, where that is not the entry itself.
+ */
+export function page(
+  request: ArmRequest,
+  all: readonly JsonObject[],
+  hasCount: boolean,
+  searched: (item: JsonObject) => JsonObject = (item) => item,
+): Answer {
   const filter = request.query.get("$filter");
-  const matching = filter ? all.filter(readFilter(filter)) : all;
+  const test = filter ? readFilter(filter) : undefined;
+  const matching = test ? all.filter((item) => test(searched(item))) : all;
   const skip = whole(request, "$skip", 0) ?? 0;
   const top = whole(request, "$top", 1);
   const size = Math.min(top ?? PAGE, PAGE);

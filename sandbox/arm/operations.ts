@@ -90,9 +90,10 @@ export class Operations {
       const properties = { ...operation.properties, status: "Succeeded" };
       await this.store.commit([...changes, { put: { ...operation, properties, changedAt: this.now().toISOString() } }]);
     } catch (error) {
+      if (this.closed) return;
       // A full disk may have room again; the operation must not stay under way for ever.
       this.report(error);
-      if (!this.closed) this.later(RETRY_AFTER_MS, operation);
+      this.later(RETRY_AFTER_MS, operation);
     }
   }
 }

@@ -17,7 +17,7 @@ import type { Answer } from "./types/resource-type";
 const BODY_LIMIT = 4 * 1024 * 1024;
 
 function requestOf(request: FastifyRequest): ArmRequest {
-  const { pathname, searchParams } = new URL(request.raw.url ?? "/", "http://arm");
+  const { pathname, searchParams } = new URL((request.raw.url ?? "/").replace(/^\/+/, "/"), "http://arm");
   const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
   return {
     method: request.method,

@@ -42,7 +42,7 @@ export function view(viewer: Viewer, type: ResourceType, resource: StoredResourc
     name,
     type: type.shownType ?? type.type,
     ...(location !== undefined && { location, tags: tags ?? {} }),
-    ...(sku && { sku }),
+    ...(sku && { sku: type.shownSku?.(sku) ?? sku }),
     ...(identity && { identity }),
     ...(kind !== undefined && { kind }),
     ...(zones && { zones }),

@@ -143,6 +143,8 @@ export interface ResourceType {
   readonly alsoRemoved?: (context: ArmContext, resource: StoredResource) => readonly string[];
   /** Work that must have succeeded before a delete takes effect. */
   readonly dispose?: (context: ArmContext, resource: StoredResource) => Promise<void>;
+  /** The tier as clients see it. Default: as stored. */
+  readonly shownSku?: (sku: { readonly name: string }) => JsonObject;
   readonly longRunning?: LongRunning;
   /** POST …/{word}. */
   readonly actions?: Readonly<Record<string, (read: Read, body: JsonObject) => Promise<Answer> | Answer>>;

@@ -47,6 +47,7 @@ export const storageAccount: ResourceType = {
   names: { min: 3, max: 24, pattern: ACCOUNT_NAME },
   verbs: ["GET", "PUT", "PATCH", "DELETE", "LIST"],
   complete: accountProperties,
+  shownSku: (sku) => ({ ...sku, tier: sku.name.split("_")[0] }),
   actions: {
     listKeys: ({ context, resource }) => {
       const value = context.storageAccountKey(resource.name);

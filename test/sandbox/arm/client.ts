@@ -1,3 +1,4 @@
+import { EventEmitter, once } from "node:events";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -41,6 +42,24 @@ export async function temporaryDirectory(): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), "arm-test-"));
   onTestFinished(() => rm(directory, { recursive: true, force: true }));
   return directory;
+}
+
+/**
+ * A gateway whose address is known to the first askers and to others only once it is opened: a service of which it is the
+ * gateway stays in transition until then, however fast or slow the machine is.
+ */
+export function gate(free: number): {
+  readonly gatewayUrlOf: (name: string) => Promise<string>;
+  readonly open: () => void;
+} {
+  let asked = 0;
+  const door = new EventEmitter();
+  const opened = once(door, "open");
+  const gatewayUrlOf = async (name: string) => {
+    if (++asked > free) await opened;
+    return answers.gatewayUrlOf(name);
+  };
+  return { gatewayUrlOf, open: () => void door.emit("open") };
 }
 
 /** A Resource Manager on a free port, closed after the test; `directory` keeps state between two of them. */

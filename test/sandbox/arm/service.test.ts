@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { SUBSCRIPTION_ID } from "../../../sandbox/arm";
 import {
   createService,
+  gate,
   developer,
   groupPath,
   SERVICE,
@@ -13,7 +14,6 @@ import {
 
 const provider = `/subscriptions/${SUBSCRIPTION_ID}/providers/Microsoft.ApiManagement`;
 const deletedPath = `${provider}/locations/southcentralus/deletedservices/${SERVICE}`;
-const SLOW = { serviceActivation: 60, serviceUpdate: 60 };
 const names = (list: { readonly [key: string]: unknown }) =>
   (list["value"] as { name: string }[]).map(({ name }) => name);
 
@@ -24,7 +24,8 @@ async function settled(call: Awaited<ReturnType<typeof startArm>>["call"], url: 
 
 describe("create", () => {
   test("goes on after its answer: Created, then Succeeded, with both headers to poll", async () => {
-    const { call } = await startArm({ timings: SLOW });
+    const { gatewayUrlOf, open } = gate(1);
+    const { call } = await startArm({ gatewayUrlOf });
     await call("PUT", groupPath, { location: "southcentralus" });
     const created = await call("PUT", servicePath, developer());
     expect(created.status).toBe(201);
@@ -43,6 +44,7 @@ describe("create", () => {
     expect((await call("GET", location)).status).toBe(202);
     expect((await call("GET", status)).body).toMatchObject({ status: "InProgress" });
     expect((await call("GET", servicePath)).headers.get("retry-after")).toBe("1");
+    open();
     await settled(call, location);
     expect((await call("GET", status)).body).toMatchObject({ status: "Succeeded" });
     expect((await call("GET", location)).body).toMatchObject({
@@ -172,7 +174,7 @@ describe("create", () => {
 
 describe("while a service is changing", () => {
   test("writes to it and below it are 409 ServiceLocked", async () => {
-    const { call } = await startArm({ timings: SLOW });
+    const { call } = await startArm(gate(1));
     await call("PUT", groupPath, { location: "southcentralus" });
     await call("PUT", servicePath, developer());
     for (const [method, path] of [
@@ -196,8 +198,10 @@ describe("while a service is changing", () => {
   });
 
   test("an update of its units goes on after the answer, one of its tags does not", async () => {
+    const { gatewayUrlOf, open } = gate(2);
+    const timings = { serviceActivation: 0, serviceUpdate: 1 };
     const { call } = await startWithService(
-      { timings: { serviceActivation: 0, serviceUpdate: 60 } },
+      { timings, gatewayUrlOf },
       { ...developer(), sku: { name: "Basic", capacity: 1 } },
     );
     const tagged = await call("PATCH", servicePath, { tags: { team: "a" } });
@@ -205,6 +209,7 @@ describe("while a service is changing", () => {
     const resized = await call("PATCH", servicePath, { sku: { name: "Basic", capacity: 2 } });
     expect(resized.status).toBe(200);
     expect(resized.body).toMatchObject({ sku: { capacity: 2 }, properties: { provisioningState: "Updating" } });
+    open();
     await settled(call, resized.headers.get("location"));
     expect((await call("GET", servicePath)).body).toMatchObject({
       sku: { capacity: 2 },
@@ -333,7 +338,7 @@ test("identities get ids once and keep them", async () => {
 describe("a restart", () => {
   test("in the middle of an activation lets it end, and a client's polling go on", async () => {
     const directory = await temporaryDirectory();
-    const first = await startArm({ directory, timings: { serviceActivation: 50 } });
+    const first = await startArm({ directory, gatewayUrlOf: gate(1).gatewayUrlOf });
     await first.call("PUT", groupPath, { location: "southcentralus" });
     const created = await first.call("PUT", servicePath, developer());
     await first.arm.close();

@@ -1,0 +1,248 @@
+import { describe, expect, test } from "vitest";
+import { developer, type Json, servicePath, startWithService } from "./client";
+
+const api = `${servicePath}/apis/echo-api/policies/policy`;
+const product = `${servicePath}/products/starter/policies/policy`;
+const rawxml = (value: string) => ({ properties: { format: "rawxml", value } });
+const inbound = (statement: string) =>
+  `<policies>\n<inbound>\n${statement}<base /></inbound>\n<backend><base /></backend><outbound><base /></outbound></policies>`;
+const details = (body: Json) => (body["error"]?.["details"] ?? []) as unknown as { target: string; message: string }[];
+const valueOf = (body: Json) => body["properties"]?.["value"] as unknown as string;
+
+const set = (expression: string) => inbound(`<set-variable name="v" value="${expression}" />`);
+
+describe("a policy", () => {
+  test("comes back as the service writes it: tabs, CRLF, comments and order kept", async () => {
+    const { call } = await startWithService();
+    const value = `<!-- first -->\n<policies><inbound>\n<base/><!-- why --><set-header exists-action='override' name="a"><value>b</value></set-header></inbound></policies>`;
+    expect((await call("PUT", api, rawxml(value))).status).toBe(201);
+    const written = [
+      "<!-- first -->",
+      "<policies>",
+      "\t<inbound>",
+      "\t\t<base />",
+      "\t\t<!-- why -->",
+      '\t\t<set-header exists-action="override" name="a">',
+      "\t\t\t<value>b</value>",
+      "\t\t</set-header>",
+      "\t</inbound>",
+      "</policies>",
+    ].join("\r\n");
+    expect((await call("GET", api)).body["properties"]).toEqual({ format: "xml", value: written });
+    expect((await call("PUT", api, rawxml(written))).status).toBe(200);
+    expect(valueOf((await call("GET", api)).body)).toBe(written);
+  });
+
+  test("has its expressions escaped in xml and not in rawxml, whichever way it came", async () => {
+    const { call } = await startWithService();
+    const raw = '@(context.Request.Headers["a"].Length < 5 && true)';
+    const escaped = "@(context.Request.Headers[&quot;a&quot;].Length &lt; 5 &amp;&amp; true)";
+    for (const body of [rawxml(set(raw)), { properties: { value: set(escaped) } }]) {
+      await call("PUT", api, body);
+      expect(valueOf((await call("GET", `${api}?api-version=2024-05-01&format=rawxml`)).body)).toContain(
+        `value="${raw}"`,
+      );
+      expect(valueOf((await call("GET", `${api}?api-version=2024-05-01&format=xml`)).body)).toContain(
+        `value="${escaped}"`,
+      );
+    }
+  });
+
+  test("is answered in the format in which it was sent", async () => {
+    const { call } = await startWithService();
+    expect((await call("PUT", api, rawxml(inbound("")))).body["properties"]).toMatchObject({ format: "rawxml" });
+    expect((await call("PUT", api, { properties: { value: inbound("") } })).body["properties"]).toMatchObject({
+      format: "xml",
+    });
+  });
+
+  test.each([
+    ["broken XML", "<policies><inbound></policies>", "representation", /Line 1, position \d+\.$/],
+    ["another root", "<policy />", "policy", /^Error in element 'policy' on line 1, column 2: /],
+    [
+      "an unknown section",
+      "<policies><inbond /></policies>",
+      "policies",
+      /^Error in element 'policies' on line 1, column 12: /,
+    ],
+    ["an unknown policy", inbound("<set-headr />"), "set-headr", /^Error in element 'set-headr' on line 3, column 2: /],
+    [
+      "a policy in the wrong section",
+      "<policies><outbound>\n<cors><allowed-origins><origin>*</origin></allowed-origins></cors></outbound></policies>",
+      "cors",
+      /on line 2, column 2: /,
+    ],
+    [
+      "a policy of another scope",
+      inbound('<quota calls="1" renewal-period="300" />'),
+      "quota",
+      /^Error in element 'quota' on line 3, column 2: Policy is not allowed in the specified scope$/,
+    ],
+    ["a missing attribute", inbound("<set-variable name='a' />"), "set-variable", /value/],
+    [
+      "a named value that there is not",
+      inbound('<set-header name="a" exists-action="override"><value>{{none}}</value></set-header>'),
+      "value",
+      /^Error in element 'value' on line 3, column 48: Cannot find a property 'none'$/,
+    ],
+    [
+      "a backend that there is not",
+      inbound('<set-backend-service backend-id="none" />'),
+      "set-backend-service",
+      /Backend with id 'none' could not be found\.$/,
+    ],
+    [
+      "a logger that there is not",
+      inbound('<log-to-eventhub logger-id="none">x</log-to-eventhub>'),
+      "log-to-eventhub",
+      /Logger not found$/,
+    ],
+    [
+      "a fragment that there is not",
+      inbound('<include-fragment fragment-id="none" />'),
+      "include-fragment",
+      /fragment with id 'none' could not be found/,
+    ],
+  ])("is refused with %s", async (_, value, target, message) => {
+    const { call } = await startWithService();
+    const { status, body } = await call("PUT", api, rawxml(value));
+    expect(status).toBe(400);
+    expect(details(body)).toMatchObject([
+      { code: "ValidationError", target, message: expect.stringMatching(message) as string },
+    ]);
+    expect((await call("GET", api)).status).toBe(404);
+  });
+
+  test("is refused without a value, and as a link that nobody here could read", async () => {
+    const { call } = await startWithService();
+    expect(details((await call("PUT", api, { properties: {} })).body)).toMatchObject([{ target: "value" }]);
+    const link = { properties: { format: "rawxml-link", value: "https://contoso.com/policy.xml" } };
+    expect(details((await call("PUT", api, link)).body)).toMatchObject([{ target: "format" }]);
+  });
+
+  test("has the name policy and no other", async () => {
+    const { call } = await startWithService();
+    const { body } = await call("PUT", api.replace(/policy$/, "other"), rawxml(inbound("")));
+    expect(details(body)).toMatchObject([{ target: "policyId", message: "policyId must be policy, got 'other'" }]);
+  });
+
+  test("may have a quota on a product", async () => {
+    const { call } = await startWithService();
+    expect((await call("PUT", product, rawxml(inbound('<quota calls="1" renewal-period="300" />')))).status).toBe(200);
+  });
+
+  test("is refused on Consumption with what its gateway does not know, in Azure's words", async () => {
+    const { call } = await startWithService({}, { ...developer(), sku: { name: "Consumption", capacity: 0 } });
+    const limit = '<rate-limit-by-key calls="1" renewal-period="60" counter-key="a" />';
+    const { body } = await call(
+      "PUT",
+      `${servicePath}/policies/policy`,
+      rawxml(`<policies><inbound>${limit}</inbound></policies>`),
+    );
+    expect(details(body)).toMatchObject([
+      { message: expect.stringMatching(/Policy is not allowed in 'Consumption' sku$/) as string },
+    ]);
+  });
+});
+
+describe("a named value", () => {
+  const values = `${servicePath}/namedValues`;
+  const secret = { properties: { displayName: "api-key", value: "hidden", secret: true } };
+  const using = inbound('<set-header name="a" exists-action="override"><value>Bearer {{api-key}}</value></set-header>');
+
+  test("that is secret is shown by listValue alone", async () => {
+    const { call } = await startWithService();
+    const answers = [
+      await call("PUT", `${values}/key`, secret),
+      await call("PATCH", `${values}/key`, { properties: { tags: ["a"] } }),
+      await call("GET", `${values}/key`),
+      await call("GET", values),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([201, 200, 200, 200]);
+    expect(JSON.stringify(answers.map(({ body }) => body))).not.toContain("hidden");
+    expect((await call("POST", `${values}/key/listValue`)).body).toEqual({ value: "hidden" });
+  });
+
+  test("can be used by its display name, and then neither it nor its name can go", async () => {
+    const { call } = await startWithService();
+    await call("PUT", `${values}/key`, secret);
+    expect((await call("PUT", api, rawxml(using))).status).toBe(201);
+    expect((await call("DELETE", `${values}/key`)).status).toBe(400);
+    await call("DELETE", api);
+    expect((await call("DELETE", `${values}/key`)).status).toBe(200);
+  });
+
+  test.each([
+    [
+      "a display name that another has",
+      { displayName: "API-KEY", value: "x" },
+      "name",
+      "Property with the same name already exist.",
+    ],
+    [
+      "a display name with a space",
+      { displayName: "api key", value: "x" },
+      "displayName",
+      "The field displayName must match the regular expression '^[A-Za-z0-9-._]+$'.",
+    ],
+    ["no value", { displayName: "x" }, "value", "value should not be empty"],
+    [
+      "a value of 4097 characters",
+      { displayName: "x", value: "x".repeat(4097) },
+      "value",
+      "The field value must be a string with a maximum length of 4096.",
+    ],
+    [
+      "a key vault and no secret",
+      { displayName: "x", secret: false, keyVault: { secretIdentifier: "https://contoso.vault.azure.net/secrets/a" } },
+      "secret",
+      "A value from a key vault must be secret",
+    ],
+  ])("is refused with %s", async (_, properties, target, message) => {
+    const { call } = await startWithService();
+    await call("PUT", `${values}/key`, secret);
+    const { status, body } = await call("PUT", `${values}/other`, { properties });
+    expect([status, details(body)]).toMatchObject([400, [{ target, message }]]);
+  });
+
+  test("from a key vault is refreshed, any other not", async () => {
+    const { call } = await startWithService();
+    await call("PUT", `${values}/key`, secret);
+    const vault = {
+      displayName: "vault",
+      secret: true,
+      keyVault: { secretIdentifier: "https://contoso.vault.azure.net/secrets/a" },
+    };
+    await call("PUT", `${values}/vault`, { properties: vault });
+    expect((await call("POST", `${values}/vault/refreshSecret`)).body).toMatchObject({ name: "vault" });
+    expect((await call("POST", `${values}/key/refreshSecret`)).status).toBe(400);
+  });
+});
+
+describe("a policy fragment", () => {
+  const fragment = `${servicePath}/policyFragments/hello`;
+  const content = '<fragment><set-header name="a" exists-action="override"><value>b</value></set-header></fragment>';
+
+  test("can be included, knows by whom, and cannot go before them", async () => {
+    const { call } = await startWithService();
+    expect((await call("PUT", fragment, rawxml(content))).status).toBe(201);
+    expect((await call("PUT", api, rawxml(inbound('<include-fragment fragment-id="hello" />')))).status).toBe(201);
+    expect((await call("POST", `${fragment}/listReferences`)).body).toEqual({
+      count: 1,
+      value: [{ id: api, type: "Microsoft.ApiManagement/service/apis/policies", name: "policy" }],
+    });
+    expect((await call("DELETE", fragment)).status).toBe(400);
+    await call("DELETE", api);
+    expect((await call("DELETE", fragment)).status).toBe(200);
+  });
+
+  test.each([
+    "<policies />",
+    "<fragment><set-headr /></fragment>",
+    "<fragment><set-body>{{none}}</set-body></fragment>",
+    "<fragment>",
+  ])("is refused as %s", async (value) => {
+    const { call } = await startWithService();
+    expect(details((await call("PUT", fragment, rawxml(value))).body)).toHaveLength(1);
+  });
+});
