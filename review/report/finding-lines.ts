@@ -31,9 +31,9 @@ function line(finding: Finding, stacks: readonly string[]): string {
   return `${subject(item)}${markdownOf(item.words)} (${code(item.kind)}${only(finding, stacks)}${acceptance})`;
 }
 
-/** An operation's name stands first, where the sentence is not about the operation as a whole. */
-function subject({ place: { operation } }: ContractChange | Risk): string {
-  return operation === undefined ? "" : `${code(operation)}: `;
+/** The operation stands first, where the sentence does not name it itself. */
+function subject({ kind, place: { operation } }: ContractChange | Risk): string {
+  return operation === undefined || kind.startsWith("operation-") ? "" : `${code(operation)}: `;
 }
 
 /** Which stacks it concerns, when not all. */

@@ -1,5 +1,7 @@
 import { join } from "node:path";
 import { format, resolveConfig } from "prettier";
+import { renderContractChangesDoc } from "./contract-changes-doc";
+import { renderExampleReport } from "./example-report";
 import type { GeneratedFile } from "./generated-file";
 import { renderParityDoc } from "./parity-doc";
 import { renderRulesDoc } from "./rules-doc";
@@ -15,6 +17,8 @@ export async function generatedFiles(root: string): Promise<GeneratedFile[]> {
     ...renderRulesDoc(),
     ...renderSettingsDoc(root),
     ...renderParityDoc(),
+    ...renderContractChangesDoc(),
+    ...(await renderExampleReport(root)),
   ];
   return Promise.all(files.map(async ({ file, text }) => ({ file, text: await formatted(join(root, file), text) })));
 }

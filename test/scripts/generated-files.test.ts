@@ -18,5 +18,7 @@ test("every generated file is what npm run generate writes", async () => {
     "docs/rules.md",
     "docs/settings.md",
     "docs/sandbox-parity.md",
+    "docs/contract-changes.md",
+    "docs/example-report.md",
   ]);
 });

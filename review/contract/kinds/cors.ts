@@ -40,7 +40,7 @@ function kinds(
     {
       id: `cors-${name}-removed`,
       class: "breaking",
-      title: `Browsers no longer get a CORS permission for a ${what}.`,
+      title: `Browsers no longer get a CORS permission for ${/^[aeiou]/.test(what) ? "an" : "a"} ${what}.`,
       example: example[0],
       words: (subject) => words`CORS no longer allows ${shown(subject)}: ${lost}`,
     },
