@@ -26,11 +26,6 @@ export interface BlobPlace {
   readonly storage: StorageAccount;
   readonly container: string;
   readonly name: string;
-  /**
-   * The request named the sandbox's own address of the account. It may be another one after a restart, so the public
-   * endpoint is kept in `storage` and the address of the day looked up when it is used.
-   */
-  readonly bySandboxAddress: boolean;
 }
 
 type ResolveHost = (url: URL) => URL;
@@ -58,20 +53,20 @@ function readStorage({ ConnectionString, BaseLocation, SasBlobToken }: Static<ty
 const addressOf = (endpoint: string, resolveHost: ResolveHost): string =>
   resolveHost(new URL(endpoint)).href.replace(/\/$/, "");
 
-function publicEndpoint({ endpoint, credential }: StorageAccount): string {
+/** The account by its public endpoint if it is one of the sandbox's, whose own address may change at a restart. */
+function lasting(storage: StorageAccount, resolveHost: ResolveHost): StorageAccount {
+  const { endpoint, credential } = storage;
   const account = "account" in credential ? credential.account : path.posix.basename(endpoint);
-  return `https://${account}.blob.core.windows.net`;
+  const known = `https://${account}.blob.core.windows.net`;
+  return URL.canParse(known) && addressOf(known, resolveHost) === endpoint ? { ...storage, endpoint: known } : storage;
 }
 
 /** Reads a blob's place from a request. Throws the classic service's refusals; they quote no credential. */
 export function readPlace(reference: Static<typeof BlobReference>, resolveHost: ResolveHost): BlobPlace {
-  const given = readStorage(reference);
-  const endpoint = publicEndpoint(given);
-  const bySandboxAddress = URL.canParse(endpoint) && addressOf(endpoint, resolveHost) === given.endpoint;
-  const storage = bySandboxAddress ? { ...given, endpoint } : given;
+  const storage = lasting(readStorage(reference), resolveHost);
   const [, container, name] = /^\/*([^/]+)\/+(.+)$/s.exec(reference.RelativeLocation ?? "") ?? [];
   if (container === undefined || name === undefined) throw new ScoringError("InputBlobRelativeLocationInvalid");
-  return { storage, container, name, bySandboxAddress };
+  return { storage, container, name };
 }
 
 /** A client for the blob, at the address that answers for its public one. */
@@ -99,13 +94,15 @@ function readToken({ storage, container, name }: BlobPlace, now: Date): string {
   return generateBlobSASQueryParameters(token, signer).toString();
 }
 
-/** The blob's URL in three parts, with a token that reads this blob for an hour (or the one that the request brought). */
+/**
+ * The blob's URL in three parts, with a token that reads this blob for an hour (or the one that the request brought).
+ * The address is one that any client reaches, where the classic service named the public host of the account.
+ */
 export function resultPlace(place: BlobPlace, now: Date, resolveHost: ResolveHost): ResultPlace {
-  const { endpoint } = place.storage;
   return {
     ConnectionString: null,
     RelativeLocation: [place.container, ...place.name.split("/")].map(encodeURIComponent).join("/"),
-    BaseLocation: `${place.bySandboxAddress ? addressOf(endpoint, resolveHost) : endpoint}/`,
+    BaseLocation: `${addressOf(place.storage.endpoint, resolveHost)}/`,
     SasBlobToken: `?${readToken(place, now)}`,
   };
 }

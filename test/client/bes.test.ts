@@ -100,7 +100,7 @@ describe.concurrent("bes", () => {
     const args = ["--base-url", base, "--input", input, "--output", output, "--output-blob", "all.csv"];
     const { code, stdout } = await runClient("bes.ts", { args, env: { SANDBOX_STATE: folder } });
     expect(code).toBe(0);
-    expect(stdout).toContain("BaseLocation: https://demostorage.blob.core.windows.net/");
+    expect(stdout).toContain(`BaseLocation: ${storage.url}/demostorage/\n`);
     expect(await readFile(output, "utf8")).toBe(RESULT);
   });
 
