@@ -2,6 +2,7 @@ import { ambiguousOperation } from "./ambiguous-operation";
 import { apiWithoutOperation } from "./api-without-operation";
 import { apiWithoutProduct } from "./api-without-product";
 import { bodyAllowed } from "./body-allowed";
+import { builtInName } from "./built-in-name";
 import { defaultValue } from "./default-value";
 import { duplicateApiPath } from "./duplicate-api-path";
 import { duplicateDisplayName } from "./duplicate-display-name";
@@ -10,6 +11,7 @@ import { duplicateResponse } from "./duplicate-response";
 import { exampleContent } from "./example-content";
 import { exampleSource } from "./example-source";
 import { formParameters } from "./form-parameters";
+import { formerId } from "./former-id";
 import { httpMethod } from "./http-method";
 import { httpsOnly } from "./https-only";
 import { literalSecret } from "./literal-secret";
@@ -55,6 +57,7 @@ export const rules: readonly Rule[] = [
   apiWithoutOperation,
   apiWithoutProduct,
   bodyAllowed,
+  builtInName,
   defaultValue,
   duplicateApiPath,
   duplicateDisplayName,
@@ -63,6 +66,7 @@ export const rules: readonly Rule[] = [
   exampleContent,
   exampleSource,
   formParameters,
+  formerId,
   httpMethod,
   httpsOnly,
   literalSecret,

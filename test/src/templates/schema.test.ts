@@ -1,5 +1,5 @@
 import { Ajv } from "ajv";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { checkSchema } from "../../../src/templates/schema/check-schema";
 import { templateSchemas, type JsonSchema } from "../../../src/templates/schema/json-schema";
