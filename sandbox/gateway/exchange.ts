@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { pipeline } from "node:stream";
 import type { RequestMessage } from "./call";
 import { HeaderFields, QueryParameters } from "./message";
 import type { ResponseMessage } from "./message";
@@ -24,7 +23,7 @@ export function receive(raw: IncomingMessage): ReceivedRequest | undefined {
     query: new QueryParameters(url.search),
     headers: HeaderFields.fromRaw(raw.rawHeaders),
     body: hasBody(raw) ? raw : undefined,
-    clientAddress: (raw.socket.remoteAddress ?? "").replace(/^::ffff:/, ""),
+    clientAddress: raw.socket.remoteAddress ?? "",
     url,
   };
 }
@@ -40,9 +39,12 @@ export function send(response: ServerResponse, message: ResponseMessage): void {
     headers.set("Content-Length", String(Buffer.byteLength(body ?? "")));
   if (reason === undefined || reason === "") response.writeHead(status, headers.toRaw());
   else response.writeHead(status, reason, headers.toRaw());
-  if (typeof body === "object" && !empty) pipeline(body, response, () => {});
-  else {
+  if (typeof body === "object" && !empty) {
+    // Not stream.pipeline: it makes an AbortError for each call, which costs more than all the policies.
+    body.once("error", () => response.destroy());
+    body.pipe(response);
+  } else {
     if (typeof body === "object") body.resume();
-    response.end(body === undefined || typeof body === "object" ? undefined : body);
+    response.end(typeof body === "object" ? undefined : body);
   }
 }

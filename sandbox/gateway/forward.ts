@@ -43,10 +43,6 @@ function backendUrl({ backendUrl: base, request: { path, query } }: Call): URL {
  */
 function detached(body: Readable): Readable {
   const copy = new PassThrough();
-  copy.once("close", () => {
-    body.unpipe(copy);
-    body.resume();
-  });
   // The failure itself is reported by the request's promise.
   copy.on("error", () => {});
   return body.pipe(copy);

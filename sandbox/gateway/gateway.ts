@@ -49,13 +49,20 @@ function watchService(arm: ArmReader, serviceName: string) {
 
 type Runtime = ServiceRuntime | undefined;
 
-async function answer(raw: IncomingMessage, response: ServerResponse, runtime: Runtime, state: GatewayState) {
+async function answer(
+  raw: IncomingMessage,
+  response: ServerResponse,
+  current: () => Promise<Runtime>,
+  state: GatewayState,
+) {
   const abort = new AbortController();
   response.once("close", () => {
     if (!response.writableFinished) abort.abort();
   });
+  // What the backend did not read of the body has to go before the connection can be used again.
+  response.once("finish", () => raw.resume());
   try {
-    const request = receive(raw);
+    const [request, runtime] = [receive(raw), await current()];
     send(response, request && runtime ? await serve(runtime, request, abort.signal, state) : notFound());
   } catch (error) {
     const failure = internalError();
@@ -74,7 +81,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   // Before Fastify would look at the body: a gateway passes bodies on unread, whatever their type.
   app.addHook("onRequest", async ({ raw }, reply) => {
     reply.hijack();
-    await answer(raw, reply.raw, (await watch).current(), state);
+    await answer(raw, reply.raw, async () => (await watch).current(), state);
   });
   app.addHook("onClose", async () => {
     await state.forwarder.close();

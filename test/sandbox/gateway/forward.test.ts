@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from "node:crypto";
-import { request } from "node:http";
+import { Agent, request } from "node:http";
 import { connect } from "node:net";
 import { Readable } from "node:stream";
 import { setTimeout as wait } from "node:timers/promises";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { EXECUTE, JOB, KEY, post, startBackend, startGateway } from "./harness";
 import { demoArm } from "./memory-arm";
 
@@ -126,6 +126,37 @@ describe("forwarding", () => {
     expect([response.status, response.headers.get("content-length")]).toEqual([200, "1234"]);
   });
 
+  it("takes a body that waits for 100 Continue, and does not hand the expectation on", async () => {
+    const { gateway, backend } = await start((incoming, response) => void incoming.pipe(response));
+    const headers = { ...KEY, Expect: "100-continue", "Content-Length": 4 };
+    const text = await new Promise<string>((resolve) => {
+      const call = request(gateway.url + EXECUTE, { method: "POST", headers }, (response) => {
+        void response.toArray().then((chunks: Buffer[]) => resolve(Buffer.concat(chunks).toString()));
+      });
+      call.once("continue", () => call.end("late"));
+      call.flushHeaders();
+    });
+    expect(text).toBe("late");
+    expect(backend.calls[0]?.headers).not.toHaveProperty("expect");
+  });
+
+  it("uses a connection again after a body that nobody read", async () => {
+    const { gateway } = await start((_, response) => void response.writeHead(413).end());
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    onTestFinished(() => agent.destroy());
+    const send = (key: string) =>
+      new Promise<readonly [number | undefined, boolean]>((resolve, reject) => {
+        const headers = { "Ocp-Apim-Subscription-Key": key };
+        const call = request(gateway.url + EXECUTE, { method: "POST", agent, headers }, (response) => {
+          response.resume().once("end", () => resolve([response.statusCode, call.reusedSocket]));
+        });
+        call.once("error", reject).end(Buffer.alloc(500_000));
+      });
+    expect(await send("wrong")).toEqual([401, false]);
+    expect(await send("starter-key")).toEqual([413, true]);
+    expect(await send("wrong")).toEqual([401, true]);
+  });
+
   it("sends an empty POST as one", async () => {
     const { gateway, backend } = await start();
     await fetch(gateway.url + EXECUTE, { method: "POST", headers: KEY });
@@ -184,6 +215,16 @@ describe("failures", () => {
     await expect(call).rejects.toThrow("aborted");
     await expect.poll(() => closed).toBe(true);
     expect(gateway.log).toEqual([]);
+  });
+
+  it("answers 500 for a mistake of the gateway itself, with its stack in the log", async () => {
+    const arm = demoArm();
+    arm.children = () => {
+      throw new Error("broken store");
+    };
+    const gateway = await startGateway(arm);
+    expect(await (await fetch(gateway.url + EXECUTE, post())).text()).toMatch(internalError);
+    expect(gateway.log[0]).toMatch(/^[\da-f-]{36} Error: broken store\n +at /);
   });
 
   it("answers a target that is no URL with 404", async () => {

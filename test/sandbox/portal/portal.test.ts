@@ -78,6 +78,11 @@ describe("the pages", () => {
     expect(policy).toContain("default-src 'none'");
     expect(policy).toContain("connect-src 'self' http://127.0.0.1:8080;");
     expect(policy).not.toContain("https:");
+    expect((await page(arm, "/")).headers).toMatchObject({
+      "x-content-type-options": "nosniff",
+      "referrer-policy": "no-referrer",
+      "cache-control": "no-store",
+    });
   });
 
   it.each([
