@@ -1,5 +1,6 @@
 import { log, RunError, runtime } from "@pulumi/pulumi";
 import { Api } from "./src/resources/api";
+import { createFirst } from "./src/resources/create-first";
 import { NamedValues } from "./src/resources/named-values";
 import { operationsOf, urlsOf } from "./src/resources/outputs";
 import { declareProducts } from "./src/resources/product";
@@ -20,6 +21,7 @@ if (problems.length + errors.length > 0) throw new RunError([...problems, ...err
 for (const finding of findings) void log.warn(formatFinding(finding));
 
 runtime.registerStackTransformation(dropVersionAliases);
+runtime.registerStackTransformation(createFirst);
 const group = resourceGroup(settings);
 const service = settings.createService
   ? new Service("azureml", { settings, resourceGroupName: group, identity: needsIdentity(templates) }).reference

@@ -16,7 +16,7 @@ export function readDeclaration(request: RegisterResourceRequest, identity: Stac
     inputs: fromStruct(request.getObject()),
     dependencies: request.getDependenciesList(),
     protect: request.getProtect() ?? false,
-    deleteBeforeReplace: request.getDeletebeforereplace(),
+    deleteBeforeReplace: request.getDeletebeforereplacedefined() ? request.getDeletebeforereplace() : undefined,
     retainOnDelete: request.getRetainondelete() ?? false,
     ignoreChanges: request.getIgnorechangesList(),
     replaceOnChanges: request.getReplaceonchangesList(),

@@ -15,7 +15,8 @@ export interface Declaration {
   /** URNs, explicit and implied ones. */
   readonly dependencies: readonly string[];
   readonly protect: boolean;
-  readonly deleteBeforeReplace: boolean;
+  /** Undefined leaves the order to the provider. */
+  readonly deleteBeforeReplace: boolean | undefined;
   readonly retainOnDelete: boolean;
   readonly ignoreChanges: readonly string[];
   readonly replaceOnChanges: readonly string[];

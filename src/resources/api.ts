@@ -62,20 +62,21 @@ export class Api extends ComponentResource {
     return { resourceGroupName, serviceName, apiId: new AzureApi(apiId, args, { parent: this }).name };
   }
 
-  #operation(name: string, { id: operationId, policy, ...contract }: OperationTemplate): void {
+  #operation(name: string, { id: operationId, policy, formerIds = [], ...contract }: OperationTemplate): void {
+    const aliases = formerIds.map((former) => ({ name: `${this.template.id}/${former}` }));
     // The service refuses a second operation with the same method and URL template, so the old one has to go first.
     const operation = this.#chain.add(
       (dependsOn) =>
         new ApiOperation(
           name,
           { ...this.#place, operationId, ...contract },
-          { parent: this, dependsOn, deleteBeforeReplace: true },
+          { parent: this, dependsOn, deleteBeforeReplace: true, aliases },
         ),
     );
     if (!policy) return;
     this.#chain.add((after) => {
       const args = { ...this.#place, operationId: operation.name, ...this.#policyContract(policy) };
-      return new ApiOperationPolicy(name, args, this.#policyOptions(policy, after));
+      return new ApiOperationPolicy(name, args, { ...this.#policyOptions(policy, after), aliases });
     });
   }
 

@@ -27,7 +27,10 @@ export interface ServiceArgs {
   readonly identity: boolean;
 }
 
-/** A new API Management service. Protected by setting; a change to another family of tiers replaces it. */
+/**
+ * A new API Management service. Protected by setting; a change to another family of tiers replaces it. The new one comes first, so
+ * that a replacement under the name of the old one fails while nothing is lost: a deleted service's name stays taken for 48 hours.
+ */
 export class Service extends ComponentResource {
   readonly reference: ServiceReference;
 

@@ -69,6 +69,8 @@ export interface OperationTemplate {
   request?: OperationRequest;
   responses: OperationResponse[];
   policy?: PolicyTemplate;
+  /** Ids under which the operation may still be deployed. */
+  formerIds?: string[];
 }
 
 /** One API with its operations, ready for azure-native's Api. */

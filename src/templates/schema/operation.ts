@@ -1,5 +1,5 @@
 import { Type } from "@sinclair/typebox";
-import { limits } from "./limits";
+import { idPattern, limits } from "./limits";
 import { examplesSchema, parameterSchema, templateParametersSchema } from "./parameter";
 
 const closed = { additionalProperties: false } as const;
@@ -71,6 +71,15 @@ export const operationSchema = Type.Object(
     responses: Type.Optional(Type.Array(responseSchema, { default: [], description: "Answers, one for each status." })),
     policy: Type.Optional(
       Type.String({ minLength: 1, description: "File with the operation's policy, relative to this template." }),
+    ),
+    formerIds: Type.Optional(
+      Type.Array(Type.String({ pattern: idPattern }), {
+        uniqueItems: true,
+        description:
+          "Ids that the operation had before. A renamed file that names its former stem here replaces the operation in one step; " +
+          "without it the service still has the old one when the new one comes, and refuses two with one method and URL template. " +
+          "May go once every stack is rolled out.",
+      }),
     ),
   },
   {

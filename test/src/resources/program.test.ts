@@ -54,7 +54,7 @@ describe.concurrent("the program", () => {
     });
     expect(service.inputs).not.toHaveProperty("identity");
     expect(service).toMatchObject({ protect: true, customTimeouts: { create: "90m", update: "90m", delete: "90m" } });
-    expect(service.replacementTrigger).toBe("classic");
+    expect(service).toMatchObject({ replacementTrigger: "classic", deleteBeforeReplace: false });
     expect(find("ResourceGroup")).toMatchObject({
       protect: true,
       inputs: { location: "westeurope", tags: { team: "ml" } },
@@ -290,6 +290,13 @@ describe.concurrent("the program", () => {
     expect(find("NamedValue", "key").inputs).toMatchObject({ secret: true, keyVault });
     expect(find("NamedValue", "open").inputs).toMatchObject({ value: "text" });
     expect(find("NamedValue", "open").inputs).not.toHaveProperty("secret");
+  });
+
+  it("lets the new one of anything come before the old one goes, except operations, which would be in each other's way", async () => {
+    const { declarations } = await declared();
+    const custom = declarations.filter(({ type }) => type.startsWith("azure-native:"));
+    const isOperation = (type: string) => type === "azure-native:apimanagement:ApiOperation";
+    expect(custom.filter(({ type, deleteBeforeReplace }) => deleteBeforeReplace !== isOperation(type))).toEqual([]);
   });
 
   it("drops azure-native's aliases to old API versions", async () => {
