@@ -8,7 +8,7 @@ import type { Endpoints } from "./endpoints";
 import { startSandbox, type Sandbox } from "./sandbox";
 import { callSample } from "./start/demo-call";
 import { takeLock } from "./start/lock";
-import { curlKeys, page } from "./start/page";
+import { answerLine, curlKeys, page } from "./start/page";
 import { step } from "./start/progress";
 import { redeploy } from "./start/redeploy";
 import { stopRequest } from "./start/stop-request";
@@ -35,9 +35,9 @@ const callSampleStep = (endpoints: Endpoints, key: string) =>
 async function useRunning(pid: number, call: boolean): Promise<void> {
   const endpoints = readEndpoints(directory);
   if (!endpoints) throw new ProgramError(`The sandbox is already starting (process ${pid}). Wait for it, or stop it.`);
-  const answer = call ? await callSampleStep(endpoints, endpoints.subscriptionKey) : undefined;
-  console.log(page(endpoints, answer, keysFile));
-  console.log(`  The sandbox is already running (process ${pid}).\n`);
+  console.log(`The sandbox is already running (process ${pid}).\n`);
+  if (call) console.log(answerLine(await callSampleStep(endpoints, endpoints.subscriptionKey)));
+  else console.log(page(endpoints, keysFile));
 }
 
 async function run(stayUp: boolean): Promise<void> {
@@ -61,9 +61,10 @@ async function run(stayUp: boolean): Promise<void> {
     const endpoints = endpointsOf(sandbox, deployed);
     await writeEndpoints(directory, endpoints);
     writeFileSync(keysFile, curlKeys(endpoints), { mode: 0o600 });
-    const answer = await callSampleStep(endpoints, ownKey(sandbox, endpoints));
-    console.log(page(endpoints, answer, keysFile));
-    if (stayUp) await untilStopped(sandbox);
+    console.log(answerLine(await callSampleStep(endpoints, ownKey(sandbox, endpoints))));
+    if (!stayUp) return console.log("  Deployed, called and stopped. `npm start` stays up.\n");
+    console.log(page(endpoints, keysFile));
+    await untilStopped(sandbox);
   } finally {
     removeEndpoints(directory);
     rmSync(keysFile, { force: true });

@@ -35,11 +35,12 @@ const nextSteps = [
   command("npm run in-sandbox -- npx pulumi preview", "the real Pulumi CLI against this Azure"),
 ];
 
-/** The page that a person reads when everything answers; `answer` is what the sample came back as, if it was sent. */
-export function page(endpoints: Endpoints, answer: string | undefined, keysFile: string): string {
+/** What the sample came back as. */
+export const answerLine = (answer: string) => `\n  "${SAMPLE.text}"  →  ${color.bold(color.green(answer))}\n`;
+
+/** The page that a person reads while everything answers. */
+export function page(endpoints: Endpoints, keysFile: string): string {
   return [
-    "",
-    ...(answer === undefined ? [] : [`  "${SAMPLE.text}"  →  ${color.bold(color.green(answer))}`, ""]),
     ...addresses(endpoints),
     "",
     `  ${color.bold("Call it yourself")}`,
