@@ -24,16 +24,22 @@ function dropHopByHop(headers: HeaderFields): void {
   for (const name of [...named, ...HOP_BY_HOP]) headers.delete(name.trim());
 }
 
-function requestHeaders({ request: { headers, clientAddress } }: Call, host: string): string[] {
+function requestHeaders({ request: { headers, clientAddress }, originalUrl }: Call, host: string): string[] {
   dropHopByHop(headers);
   const before = headers.get("X-Forwarded-For");
   headers.set("X-Forwarded-For", before === undefined ? clientAddress : `${before}, ${clientAddress}`);
-  headers.set("Host", host);
+  // The client's own Host names this gateway; another one was set by a policy.
+  if (headers.get("Host") === originalUrl.host) headers.set("Host", host);
   return headers.toRaw();
 }
 
+class NoBackend extends Error {
+  readonly code = "NoBackend";
+  override readonly message = "the API has no serviceUrl and no policy sets a backend";
+}
+
 function backendUrl({ backendUrl: base, request: { path, query } }: Call): URL {
-  if (base === undefined) throw new Error("the API has no serviceUrl and no policy sets a backend");
+  if (base === undefined) throw new NoBackend();
   return new URL(`${base.replace(/\/$/, "")}${path}${query.toString()}`);
 }
 

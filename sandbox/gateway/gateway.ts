@@ -20,7 +20,7 @@ export interface GatewayOptions {
   readonly resolveHost: (url: URL) => URL;
   /** Milliseconds since 1970; the real clock by default. */
   readonly clock?: () => number;
-  /** Gets one line for each call that failed inside the gateway; silent by default. */
+  /** Gets one line for each call that failed inside the gateway, with the activity id of its answer. Default: standard error. */
   readonly log?: (line: string) => void;
 }
 
@@ -74,7 +74,7 @@ async function answer(
 
 /** The data plane of one API Management service: serves what Resource Manager holds for it, as it stands at each call. */
 export function createGateway(options: GatewayOptions): Gateway {
-  const { arm, serviceName, resolveHost, clock = Date.now, log = () => {} } = options;
+  const { arm, serviceName, resolveHost, clock = Date.now, log = (line) => console.error(line) } = options;
   const state: GatewayState = { counters: new Counters(), forwarder: createForwarder(resolveHost), clock, log };
   const watch = Promise.resolve(arm).then((reader) => watchService(reader, serviceName));
   const app = Fastify({ forceCloseConnections: true });

@@ -8,9 +8,15 @@ function readTimeout(reader: PolicyReader): number {
   return milliseconds > 0 ? milliseconds : reader.integer("timeout", { from: 0 }, 300) * 1000;
 }
 
+/** What the network or the address did is said by its code; anything else is our own mistake and keeps its stack. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return "code" in error ? `${String(error.code)} ${error.message}`.trim() : (error.stack ?? error.message);
+}
+
 function failed(call: Call, error: unknown) {
   const { answer, activityId } = internalError();
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = reasonOf(error);
   if (!call.signal.aborted) call.log(`${activityId} forward-request to ${call.backendUrl ?? "no backend"}: ${reason}`);
   return { kind: "error", response: answer } as const;
 }

@@ -5,7 +5,7 @@ import { Readable } from "node:stream";
 import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { EXECUTE, JOB, KEY, post, startBackend, startGateway } from "./harness";
-import { demoArm } from "./memory-arm";
+import { demoArm, inbound } from "./memory-arm";
 
 async function start(...handler: Parameters<typeof startBackend>) {
   const backend = await startBackend(...handler);
@@ -36,6 +36,14 @@ describe("forwarding", () => {
     });
     expect(call?.headers).not.toHaveProperty("x-mine");
     expect(call?.headers).not.toHaveProperty("te");
+  });
+
+  it("sends the Host that a policy sets", async () => {
+    const backend = await startBackend();
+    const policy = inbound('<base /><set-header name="Host"><value>other.example</value></set-header>');
+    const gateway = await startGateway(demoArm().policy("apis/azureml-demo", policy), backend.port);
+    await fetch(gateway.url + EXECUTE, post());
+    expect(backend.calls[0]?.headers.host).toBe("other.example");
   });
 
   it("passes the backend's status, reason, repeated headers and body through, errors included", async () => {
@@ -172,7 +180,9 @@ describe("failures", () => {
       expect([response.status, response.headers.get("content-type")]).toEqual([500, "application/json"]);
       expect(await response.text()).toMatch(internalError);
     }
-    expect(gateway.log[0]).toMatch(/^[\da-f-]{36} forward-request to https:\/\/backend\.example\/base: .*ECONNREFUSED/);
+    expect(gateway.log[0]).toMatch(
+      /^[\da-f-]{36} forward-request to https:\/\/backend\.example\/base: ECONNREFUSED [^\n]+$/,
+    );
   });
 
   it("answers 500 when the backend hangs up before it answers", async () => {
@@ -215,6 +225,19 @@ describe("failures", () => {
     await expect(call).rejects.toThrow("aborted");
     await expect.poll(() => closed).toBe(true);
     expect(gateway.log).toEqual([]);
+  });
+
+  it("ends the backend's call when the client goes away in the middle of its body", async () => {
+    let closed = false;
+    const { backend, gateway } = await start((incoming) => {
+      incoming.resume().once("close", () => (closed = true));
+    });
+    const call = request(gateway.url + EXECUTE, { method: "POST", headers: KEY });
+    call.once("error", () => {}).write("half");
+    await expect.poll(() => backend.calls.length).toBe(1);
+    call.destroy();
+    await expect.poll(() => closed).toBe(true);
+    expect((await fetch(gateway.url + JOB.replace("jobs/1", "nothing"))).status).toBe(404);
   });
 
   it("answers 500 for a mistake of the gateway itself, with its stack in the log", async () => {
