@@ -22,7 +22,7 @@ export async function stacksOf(root: string): Promise<readonly string[]> {
   if (!existsSync(join(root, "Pulumi.yaml"))) return [];
   const { stackConfigDir } = await loadProject(root);
   const files = readdirSync(join(root, stackConfigDir));
-  return files.flatMap((file) => /^Pulumi\.(.+)\.yaml$/.exec(file)?.[1] ?? []).toSorted();
+  return files.flatMap((file) => /^Pulumi\.([\w.-]+)\.yaml$/.exec(file)?.[1] ?? []).toSorted();
 }
 
 /**

@@ -1,0 +1,267 @@
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, describe, expect, it } from "vitest";
+import { PRELUDE } from "../engine/program";
+
+const run = promisify(execFile);
+
+const PROGRAM = `${PRELUDE}
+const azure = (type, name, inputs) => new (class extends pulumi.CustomResource {
+  constructor() { super("azure-native:apimanagement:" + type, name, inputs); }
+})();
+const place = { resourceGroupName: "rg", serviceName: "svc" };
+const config = new pulumi.Config();
+azure("Api", "a", { ...place, apiId: "a", displayName: "A", path: config.get("path") || "a", protocols: ["https"], subscriptionRequired: false });
+for (const id of ["one", "two"]) {
+  azure("ApiOperation", "a/" + id, { ...place, apiId: "a", operationId: id, displayName: id, method: "GET", urlTemplate: "/" + id });
+}
+azure("NamedValue", "n", { ...place, namedValueId: "n", displayName: "n", secret: true, value: config.getSecret("token") });
+`;
+
+const PROJECT: Readonly<Record<string, string>> = {
+  "Pulumi.yaml": "name: demo\nruntime: { name: nodejs, options: { typescript: false } }\n",
+  "Pulumi.dev.yaml": "config:\n  demo:token: { secure: v1:pl4nted }\n",
+  "Pulumi.prod.yaml": "config: {}\n",
+  "package.json": '{ "name": "demo" }\n',
+  "index.js": PROGRAM,
+  ".gitignore": "node_modules\n",
+};
+
+const git = (root: string, ...args: readonly string[]) =>
+  run("git", ["-c", "user.name=A", "-c", "user.email=a@example.com", "-c", "commit.gpgsign=false", ...args], {
+    cwd: root,
+  });
+
+/** Folders that the repository is checked out in. */
+async function worktrees(root: string): Promise<string[]> {
+  const { stdout } = await git(root, "worktree", "list", "--porcelain");
+  return [...stdout.matchAll(/^worktree (.*)$/gm)].map(([, folder = ""]) => folder);
+}
+
+async function write(root: string, files: Readonly<Record<string, string | null>>): Promise<void> {
+  for (const [name, text] of Object.entries(files)) {
+    await (text === null ? rm(join(root, name)) : writeFile(join(root, name), text));
+  }
+}
+
+const repositories: string[] = [];
+afterAll(() => Promise.all(repositories.map((root) => rm(root, { recursive: true, force: true }))));
+
+/** A repository whose branch `main` holds the files; removed after the tests. */
+async function repository(files = PROJECT): Promise<string> {
+  const root = await mkdtemp(join(tmpdir(), "repository-"));
+  repositories.push(root);
+  await write(root, files);
+  await symlink(resolve("node_modules"), join(root, "node_modules"), "dir");
+  await git(root, "init", "--quiet", "--initial-branch=main");
+  await commit(root, "base");
+  return root;
+}
+
+async function commit(root: string, message: string): Promise<void> {
+  await git(root, "add", ".");
+  await git(root, "commit", "--quiet", "--message", message);
+}
+
+interface Result {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+async function review(root: string, ...args: readonly string[]): Promise<Result> {
+  const cli = [resolve("node_modules/tsx/dist/cli.mjs"), resolve("review/cli.ts"), ...args];
+  try {
+    return { code: 0, ...(await run(process.execPath, cli, { cwd: root })) };
+  } catch (error) {
+    return error as Result;
+  }
+}
+
+const lock = (greeting: string): Record<string, string> => ({
+  "package.json": `{ "name": "demo", "dependencies": { "greeting": "file:${greeting}" } }`,
+  "package-lock.json": JSON.stringify({
+    name: "demo",
+    lockfileVersion: 3,
+    requires: true,
+    packages: {
+      "": { name: "demo", dependencies: { greeting: `file:${greeting}` } },
+      [greeting]: {},
+      "node_modules/greeting": { resolved: greeting, link: true },
+    },
+  }),
+});
+
+const WITHOUT_TWO = PROGRAM.replace('["one", "two"]', '["one"]');
+
+describe.concurrent("the review of a repository", () => {
+  it("says in one line that nothing changes, and leaves the repository as it was", async () => {
+    const root = await repository();
+    const { code, stdout } = await review(root, "--base", "main");
+    expect(stdout).toBe("No change: both versions declare the same resources for dev and prod.\n");
+    expect(code).toBe(0);
+    expect(await worktrees(root)).toHaveLength(1);
+    expect((await git(root, "status", "--porcelain")).stdout).toBe("");
+  });
+
+  it("compares the working tree, committed or not, with where the branch began", async () => {
+    const root = await repository();
+    await git(root, "checkout", "--quiet", "-b", "change");
+    await git(root, "checkout", "--quiet", "main");
+    await write(root, { "index.js": PROGRAM.replace('path: config.get("path") || "a"', 'path: "moved-on-main"') });
+    await commit(root, "a change on main");
+    await git(root, "checkout", "--quiet", "change");
+    await write(root, { "index.js": WITHOUT_TWO });
+    const { stdout } = await review(root, "--base", "main");
+    expect(stdout).toContain("`two` (`GET /two`) is removed: calls to it get 404 Not Found. (`operation-removed`)");
+    expect(stdout).not.toContain("moved-on-main");
+  });
+
+  it("exits with 1 when it holds what --fail-on names, and not once that is accepted", async () => {
+    const root = await repository();
+    await write(root, { "index.js": WITHOUT_TWO });
+    expect((await review(root, "--base", "main", "--fail-on", "risk,replace")).code).toBe(0);
+    expect((await review(root, "--base", "main", "--fail-on", "breaking")).code).toBe(1);
+    const acceptance = "change: operation-removed, api: a, operation: two, reason: unused";
+    await write(root, { "accepted-changes.yaml": `- { ${acceptance}, expires: 2999-12-31 }\n` });
+    const accepted = await review(root, "--base", "main", "--fail-on", "breaking");
+    expect(accepted.code).toBe(0);
+    expect(accepted.stdout).toContain("accepted until 2999-12-31: `unused`");
+    await write(root, { "accepted-changes.yaml": `- { ${acceptance}, expires: 2020-01-31 }\n` });
+    const expired = await review(root, "--base", "main", "--fail-on", "breaking");
+    expect(expired.code).toBe(1);
+    expect(expired.stdout).toContain("expired on 2020-01-31 and does not count");
+  });
+
+  it("writes the report to a file, and the whole as JSON beside it", async () => {
+    const root = await repository();
+    await write(root, { "index.js": WITHOUT_TWO });
+    const { stdout } = await review(root, "--base", "main", "--output", "report.md", "--stack", "dev");
+    expect(stdout).toBe("");
+    expect(await readFile(join(root, "report.md"), "utf8")).toMatch(/^\*\*Breaks callers: 1 breaking change/);
+    const report = JSON.parse(await readFile(join(root, "report.json"), "utf8")) as Record<string, unknown>;
+    expect(report).toMatchObject({
+      stacks: ["dev"],
+      contract: [
+        { kind: "operation-removed", class: "breaking", place: { api: "a", operation: "two" }, stacks: ["dev"] },
+      ],
+      plan: [{ kind: "delete", name: "a/two", changes: [] }],
+      risks: [],
+    });
+  });
+
+  it("sees that an encrypted setting changes, and shows neither value", async () => {
+    const root = await repository();
+    await write(root, { "Pulumi.dev.yaml": "config:\n  demo:token: { secure: v1:0ther }\n" });
+    const { stdout } = await review(root, "--base", "main", "--format", "json");
+    expect(JSON.parse(stdout)).toMatchObject({
+      plan: [
+        {
+          kind: "update",
+          name: "n",
+          changes: [{ path: "value", before: "[secret]", after: "[secret]" }],
+          stacks: ["dev"],
+        },
+      ],
+    });
+    expect(stdout).not.toMatch(/pl4nted|0ther|encrypted/);
+  });
+
+  it("tells of a stack that is new, and of one whose settings go", async () => {
+    const root = await repository();
+    await write(root, { "Pulumi.test.yaml": "config: {}\n", "Pulumi.prod.yaml": null });
+    const { stdout } = await review(root, "--base", "main");
+    expect(stdout).toContain("- The stack test is new: everything in it is created.");
+    expect(stdout).toContain("- The settings of the stack prod are deleted. What it has deployed stays in Azure");
+    expect(stdout).toContain("In Azure: 4 created");
+    expect(stdout).toContain("only in `test`");
+  });
+
+  it("reviews the first version of a project against nothing", async () => {
+    const root = await repository({ "README.md": "# soon\n", ".gitignore": "node_modules\n" });
+    await write(root, PROJECT);
+    const { stdout, code } = await review(root, "--base", "main");
+    expect(code).toBe(0);
+    expect(stdout).toContain("In Azure: 4 created");
+  });
+
+  it("takes the base's own packages when the lock files differ", async () => {
+    const root = await repository({
+      ...PROJECT,
+      ...lock("old"),
+      "index.js": `require(require.resolve("@pulumi/pulumi", { paths: [${JSON.stringify(resolve("."))}] }));`,
+    });
+    await write(root, lock("new"));
+    const { stderr, code } = await review(root, "--base", "main");
+    expect(code).toBe(2);
+    // Its folder node_modules came from its own lock file, so that Pulumi, which that does not name, is not there.
+    expect(stderr).toMatch(/Cannot find module '@pulumi\/pulumi|packages of the base could not be installed/);
+  });
+});
+
+describe.concurrent("what cannot be reviewed exits with 2:", () => {
+  it.each([
+    ["no base", [], /^--base: a git ref is missing/],
+    ["an unknown ref", ["--base", "nowhere"], /^--base: no such commit, got "nowhere"/],
+    [
+      "an unknown stack",
+      ["--base", "main", "--stack", "uat"],
+      /^--stack: no file Pulumi\.uat\.yaml\. Stacks here: dev, prod\./,
+    ],
+    ["an unknown format", ["--base", "main", "--format", "html"], /^--format: one of markdown, json, got "html"/],
+    [
+      "an unknown severity",
+      ["--base", "main", "--fail-on", "all"],
+      /^--fail-on: one of breaking, risk, replace, got "all"/,
+    ],
+    ["an unknown flag", ["--bsae", "main"], /--bsae/],
+  ])("%s", async (_, args, message) => {
+    const { code, stderr, stdout } = await review(await repository(), ...args);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toMatch(message);
+    expect(stderr).not.toMatch(/\n\s+at /);
+  });
+
+  it("a working tree that does not run, in the program's own words", async () => {
+    const root = await repository();
+    await write(root, { "index.js": `${PRELUDE} throw new pulumi.RunError("operations/a.yaml:1:1: wrong");` });
+    const { code, stderr } = await review(root, "--base", "main");
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: "The working tree does not run for the stack dev:\noperations/a.yaml:1:1: wrong\n",
+    });
+    expect(await worktrees(root)).toHaveLength(1);
+  });
+
+  it("mistakes among the accepted changes, all of them at once", async () => {
+    const root = await repository();
+    await write(root, {
+      "accepted-changes.yaml":
+        "- { change: nothing-known, reason: x, expires: 2027-02-30 }\n- { change: api-removed, expires: soon }\n",
+    });
+    const { code, stderr } = await review(root, "--base", "main");
+    expect(code).toBe(2);
+    expect(stderr).toContain('accepted-changes.yaml [0].change: no such kind of change, got "nothing-known"');
+    expect(stderr).toContain('accepted-changes.yaml [0].expires: no such day, got "2027-02-30"');
+    expect(stderr).toContain("accepted-changes.yaml [1].reason");
+    expect(stderr).toContain("accepted-changes.yaml [1].expires");
+  });
+
+  it("and leaves no checkout behind when it is stopped", async () => {
+    const program = "setInterval(() => {}, 1000); module.exports = () => new Promise(() => {});";
+    const root = await repository({ ...PROJECT, "index.js": program });
+    const cli = [resolve("node_modules/tsx/dist/cli.mjs"), resolve("review/cli.ts"), "--base", "main"];
+    const child = execFile(process.execPath, cli, { cwd: root });
+    const exited = new Promise<number | null>((done) => child.once("exit", done));
+    await expect.poll(() => worktrees(root), { timeout: 20_000 }).toHaveLength(2);
+    const [, checkout = ""] = await worktrees(root);
+    child.kill("SIGTERM");
+    expect(await exited).toBe(2);
+    expect(await worktrees(root)).toHaveLength(1);
+    expect(existsSync(checkout)).toBe(false);
+  });
+});
