@@ -75,7 +75,7 @@ const CHANGES: readonly Change[] = [
         text.replace("products: [starter]", "products: [starter, partners]"),
       );
     },
-    expected: ["create Product partners", "create ProductApi partners/azureml-demo"],
+    expected: ["create Product partners", "create ProductApi partners/azureml-demo", "create index:Product partners"],
   },
   {
     title: "another tier of the same family, in place",
@@ -124,7 +124,7 @@ describe.skipIf(cliMissing)(`a service is replaced${cliMissing ? ` (skipped: ${c
     {
       title: "for a tier of another family",
       settings: { skuName: "StandardV2", serviceName: "other" },
-      created: ["create Product starter", "create ProductPolicy starter"],
+      created: ["create Product starter", "create ProductPolicy starter", "create index:Product starter"],
     },
   ])("$title, and everything in it", async ({ settings, created }) => {
     const stack = await TestStack.create({ serviceName: "first" });

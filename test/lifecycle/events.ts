@@ -36,9 +36,11 @@ export function changesOf(json: string): string[] {
     .toSorted();
 }
 
-function nameOf(urn: string): string {
+/** Type and name; the project's own components as `index:Api`, azure-native's resources as `Api`. */
+export function nameOf(urn: string): string {
   const [, , types = "", ...name] = urn.split("::");
-  return `${types.split(/[$:]/).at(-1) ?? ""} ${name.join("::")}`;
+  const [module = "", type = ""] = types.split("$").at(-1)?.split(":").slice(-2) ?? [];
+  return `${module === "index" ? "index:" : ""}${type} ${name.join("::")}`;
 }
 
 /** One document, or one a line. */
