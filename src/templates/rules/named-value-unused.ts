@@ -11,9 +11,9 @@ export const namedValueUnused: Rule = {
     "Each named value that an API declares is used by some policy; one that is not is a leftover, or misspelt somewhere.",
   check: (project, report) => {
     const texts = policiesOf(project).flatMap(({ root }) => (root ? policyTexts(root) : []));
-    const used = new Set(namedValueUses(texts).map(({ name }) => name.toLowerCase()));
+    const used = new Set(namedValueUses(texts).map(({ name }) => name));
     for (const { document, file } of project.apis) {
-      for (const name of Object.keys(file.namedValues ?? {}).filter((each) => !used.has(each.toLowerCase()))) {
+      for (const name of Object.keys(file.namedValues ?? {}).filter((each) => !used.has(each))) {
         report(
           document.keyAt(["namedValues", name]),
           `no policy uses the named value, got ${show(name)}. Remove it, or write {{${name}}} in a policy.`,

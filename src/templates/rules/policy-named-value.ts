@@ -10,12 +10,12 @@ export const policyNamedValue: Rule = {
   id: "policy-named-value",
   severity: "error",
   summary:
-    "Each {{named-value}} in a policy is declared by some API, or is one that the program provides: Azure refuses the policy else.",
+    "Each {{named-value}} in a policy is declared by some API, in the same letter case, or is one that the program provides: Azure refuses the policy else.",
   check: (project, report) => {
     const known = namedValues(project);
     for (const { source, root } of policiesOf(project)) {
       for (const { name, offset } of root ? namedValueUses(policyTexts(root)) : []) {
-        if (known.has(name.toLowerCase())) continue;
+        if (known.has(name)) continue;
         const hint = didYouMean(name, [...known]) || ` Declare it under "namedValues" in an api.yaml.`;
         report(source.place(offset), `the named value is not declared, got ${show(name)}.${hint}`);
       }
@@ -25,7 +25,7 @@ export const policyNamedValue: Rule = {
 
 function namedValues({ apis }: Project): Set<string> {
   const declared = apis.flatMap(({ file }) => Object.keys(file.namedValues ?? {}));
-  return new Set([...declared, ...providedNamedValues].map((name) => name.toLowerCase()));
+  return new Set([...declared, ...providedNamedValues]);
 }
 
 /** Each `{{name}}`, with the place of its name. Liquid templates write their own variables the same way. */
