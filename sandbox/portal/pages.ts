@@ -1,9 +1,7 @@
+import { documentOf, explanationOf, pageOf } from "./addresses";
 import { html, jsonData } from "./html";
 import type { Html } from "./html";
 import type { PortalApi } from "./published-apis";
-
-const apiPath = ({ serviceName, name }: PortalApi) =>
-  `/apis/${encodeURIComponent(serviceName)}/${encodeURIComponent(name)}`;
 
 export interface PageFrame {
   readonly title: string;
@@ -15,7 +13,7 @@ function frame({ title, apis, current }: PageFrame, main: Html, scripts?: Html):
   const links = apis.map(
     (api) =>
       html`<li>
-        <a href="${apiPath(api)}" ${api.id === current?.id ? html` aria-current="page"` : ""}>${api.displayName}</a>
+        <a href="${pageOf(api)}" ${api.id === current?.id ? html` aria-current="page"` : ""}>${api.displayName}</a>
       </li>`,
   );
   return html`<!doctype html>
@@ -51,7 +49,7 @@ const plural = (count: number, word: string) => `${count} ${word}${count === 1 ?
 
 const card = (api: PortalApi) =>
   html`<li class="card">
-    <h2><a href="${apiPath(api)}">${api.displayName}</a></h2>
+    <h2><a href="${pageOf(api)}">${api.displayName}</a></h2>
     <p>${api.description}</p>
     <p class="meta"><code>${api.url}</code> · ${plural(api.operationCount, "operation")}</p>
   </li>`;
@@ -85,7 +83,7 @@ function facts(api: PortalApi): Html {
     ${fact("Backend", html`<code>${api.backendUrl ?? "none"}</code>`)}
     ${fact("Products", api.products.join(", ") || "none")}
     ${fact("Key header", api.subscriptionRequired ? html`<code>${api.keyHeader}</code>` : "not needed")}
-    ${fact("Document", html`<a href="/openapi/${encodeURIComponent(api.name)}.json?service=${encodeURIComponent(api.serviceName)}">OpenAPI 3.0</a>`)}
+    ${fact("Document", html`<a href="${documentOf(api)}">OpenAPI 3.0</a>`)}
   </dl>`;
 }
 
@@ -100,19 +98,25 @@ const NO_KEY = html`<p class="notice">
   and load this page again.
 </p>`;
 
-/** What the page's script starts from. */
-export interface ConsoleSettings {
-  readonly document: string;
-  readonly explain: string;
-  readonly keyHeader: string | undefined;
-  readonly key: string | undefined;
-  readonly authorization: string | undefined;
-  /** Values of template parameters that have no default of their own, by name. */
-  readonly parameters: Readonly<Record<string, string>>;
+/** What the fields of an operation are filled in with, besides what the API itself says. */
+export interface Prefill {
+  /** Value of the Authorization header where an operation declares one without a default, such as `Bearer <key>`. */
+  readonly authorization?: string;
+  /** Values of template parameters that have no default of their own, by name, such as `workspace`. */
+  readonly parameters?: Readonly<Record<string, string>>;
 }
 
+/** What the page's script starts from. */
+const consoleSettings = (api: PortalApi, { authorization, parameters = {} }: Prefill) => ({
+  document: documentOf(api),
+  explain: explanationOf(api),
+  ...(api.subscriptionRequired && { keyHeader: api.keyHeader, key: api.key }),
+  authorization,
+  parameters,
+});
+
 /** One API with its operations to try. */
-export function apiPage(apis: readonly PortalApi[], api: PortalApi, settings: ConsoleSettings): string {
+export function apiPage(apis: readonly PortalApi[], api: PortalApi, prefill: Prefill): string {
   return frame(
     { title: `${api.displayName} · Developer portal`, apis, current: api },
     html`<h1>${api.displayName}</h1>
@@ -125,7 +129,7 @@ export function apiPage(apis: readonly PortalApi[], api: PortalApi, settings: Co
         ><p class="notice">Trying an operation needs JavaScript. The OpenAPI document above does not.</p></noscript
       >`,
     html`<script type="application/json" id="console-settings">
-        ${jsonData(settings)}
+        ${jsonData(consoleSettings(api, prefill))}
       </script>
       <script src="/assets/swagger-ui-bundle.js"></script>
       <script src="/assets/console.js"></script>`,

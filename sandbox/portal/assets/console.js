@@ -61,8 +61,12 @@ async function explain(request) {
   // The page's own calls carry no key: names of headers are enough.
   const body = JSON.stringify({ url, method, headers: Object.keys(request.headers) });
   const init = { method: "POST", headers: { "content-type": "application/json" }, body };
-  const answer = await fetch(settings.explain, init);
-  return (await answer.json()).message;
+  try {
+    const answer = await fetch(settings.explain, init);
+    return (await answer.json()).message;
+  } catch {
+    return "Neither the gateway nor the server of this page answers. Is the sandbox still running?";
+  }
 }
 
 async function fetchOrExplain(url, request) {
@@ -133,4 +137,7 @@ async function start() {
 }
 
 new MutationObserver(nameFields).observe(document.getElementById("console"), { childList: true, subtree: true });
-void start();
+start().catch((error) => {
+  document.getElementById("console").textContent = `The operations could not be loaded: ${error.message}`;
+  throw error;
+});

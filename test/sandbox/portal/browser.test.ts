@@ -83,6 +83,28 @@ describe.skipIf(!hasBrowser)(`the developer page in Chromium${reason}`, () => {
     expect(text).toContain(`allows the origin ${deployed.portalUrl}`);
   });
 
+  it("says why a call with a wrong key fails, which API Management refuses before any cors policy", async () => {
+    const { deployed, page } = await open();
+    await openExecute(page, deployed.portalUrl);
+    await page.getByLabel("Ocp-Apim-Subscription-Key").fill("wrong");
+    await page.getByRole("button", { name: "Send" }).click();
+    await answer(page).waitFor();
+    expect(await answer(page).textContent()).toContain("a wrong subscription key (401)");
+  });
+
+  it("says so when the sandbox is gone, while a page is open and while it loads", async () => {
+    const { deployed, page } = await open();
+    await openExecute(page, deployed.portalUrl);
+    await page.route("**", (route) => route.abort());
+    await page.getByRole("button", { name: "Send" }).click();
+    await answer(page).waitFor();
+    expect(await answer(page).textContent()).toContain("Is the sandbox still running?");
+    await page.unroute("**");
+    await page.route("**/openapi/*", (route) => route.abort());
+    await page.reload();
+    await page.getByText("The operations could not be loaded").waitFor();
+  });
+
   it("can be used by keyboard alone", async () => {
     const { deployed, page } = await open();
     await page.goto(`${deployed.portalUrl}/apis/demoazureml/azureml-demo`);

@@ -151,7 +151,12 @@ describe("why a browser could not call", () => {
       "does not allow this call: its origin http://portal.example",
     ],
     ["a header that the policy lacks", CORS("*"), { headers: ["X-Other"] }, "one of its headers (X-Other)"],
-    ["an answer from before the policy", CORS("http://portal.example"), {}, "a wrong subscription key (401)"],
+    [
+      "an answer from before the policy",
+      CORS("http://portal.example"),
+      { headers: ["Accept", "Content-Type"] },
+      "a wrong subscription key (401)",
+    ],
     ["a URL of somebody else", CORS("*"), { url: "http://127.0.0.1:9/" }, "This page calls http://127.0.0.1:"],
   ])("names %s", async (_, policy, call, words) => {
     expect(await explain(policy, call)).toContain(words);
