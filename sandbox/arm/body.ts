@@ -37,7 +37,7 @@ export function parseBody(text: string): JsonObject {
 }
 
 /** A deep copy without nulls, which to Resource Manager are the same as absent properties. */
-export function withoutNulls(value: unknown): unknown {
+function withoutNulls(value: unknown): unknown {
   if (Array.isArray(value)) return value.filter((item) => item !== null).map(withoutNulls);
   if (!isObject(value)) return value;
   return Object.fromEntries(

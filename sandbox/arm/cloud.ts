@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { requireApiVersion } from "./api-versions";
-import { LOCATIONS } from "./inventory";
+import { LOCATIONS } from "./locations";
 import type { Login } from "./login";
 
 /** Base URL under which a caller reached the server. */

@@ -4,6 +4,7 @@ import { type ArmPath, parseArmPath } from "./ids";
 import { inventoryAnswer } from "./inventory";
 import { answerWord, list, read } from "./read";
 import { notAllowed, remove } from "./remove";
+import { refuseTier } from "./parents";
 import type { ArmCore, ArmRequest } from "./request";
 import { subscriptionAnswer } from "./subscription-scope";
 import { type ResourceTarget, targetOf } from "./target";
@@ -43,6 +44,7 @@ export async function dispatch(core: ArmCore, request: ArmRequest): Promise<Answ
   const { subscription, group } = path;
   if (subscription === undefined || group === undefined) return subscriptionAnswer(core, request, path);
   const target = targetOf(core.context.store, { ...path, subscription, group });
+  refuseTier(core.context.store, target.type, target.parents);
   if (target.kind === "resource") return resourceAnswer(core, request, target);
   if (target.kind === "word") return answerWord(core, request, target);
   if (request.method !== "GET") throw notAllowed(request, target.id);

@@ -9,38 +9,7 @@ import { groupOf } from "./target";
 import { entryOf, RESOURCE_TYPES } from "./types";
 import type { ArmContext, Answer } from "./types/resource-type";
 import { view } from "./view";
-
-/** Regions of the sandbox's Azure: those in which API Management is in most use. */
-export const LOCATIONS: readonly string[] = [
-  "East US",
-  "East US 2",
-  "Central US",
-  "North Central US",
-  "South Central US",
-  "West US",
-  "West US 2",
-  "West US 3",
-  "Canada Central",
-  "Brazil South",
-  "North Europe",
-  "West Europe",
-  "UK South",
-  "France Central",
-  "Germany West Central",
-  "Switzerland North",
-  "Sweden Central",
-  "Norway East",
-  "Southeast Asia",
-  "East Asia",
-  "Australia East",
-  "Japan East",
-  "Korea Central",
-  "Central India",
-  "South Africa North",
-  "UAE North",
-];
-
-const compact = (displayName: string) => displayName.toLowerCase().replace(/ /g, "");
+import { LOCATIONS, location } from "./locations";
 
 function subscription({ subscriptionId, tenantId }: ArmContext): JsonObject {
   return {
@@ -65,15 +34,6 @@ const tenant = ({ tenantId }: ArmContext): JsonObject => ({
   displayName: "Sandbox",
   defaultDomain: "sandbox.onmicrosoft.com",
   tenantCategory: "Home",
-});
-
-const location = (subscriptionId: string, displayName: string): JsonObject => ({
-  id: `/subscriptions/${subscriptionId}/locations/${compact(displayName)}`,
-  name: compact(displayName),
-  displayName,
-  regionalDisplayName: displayName,
-  type: "Region",
-  metadata: { regionType: "Physical" },
 });
 
 /** A resource provider as the table of resource types makes it. */
@@ -131,6 +91,7 @@ function generic({ context }: ArmCore, request: ArmRequest, within: string): Ans
 type Handler = (core: ArmCore, request: ArmRequest, path: ArmPath) => Answer;
 
 const list = (value: readonly JsonObject[]): Answer => ({ status: 200, body: { value } });
+
 const namespaces = Object.keys(API_VERSIONS);
 
 const WHOLE: Readonly<Record<string, Handler>> = {

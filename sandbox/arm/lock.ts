@@ -8,12 +8,15 @@ const conflict = () =>
   new ArmError(409, "PessimisticConcurrencyConflict", "Operation on the API is in progress", { details: null });
 
 /** The API that a write would lock: the one it lies in, or the one that a product is linked to. */
-export function lockedApi(id: string): string | undefined {
+function lockedApi(id: string): string | undefined {
   const linked = /^(.*\/service\/[^/]+)\/products\/[^/]+(\/apis\/[^/;]+)$/i.exec(id);
   return (linked ? `${linked[1] ?? ""}${linked[2] ?? ""}` : apiIdOf(id))?.toLowerCase();
 }
 
-/** One write at a time for each API, its operations, policies and links included, as API Management has it. */
+/**
+ * One write at a time for each API, its operations, policies and links included, as API Management has it; and one for each
+ * other resource, so that two writes never decide on the same past.
+ */
 export class ApiLocks {
   private readonly mode: LockMode;
   private readonly held = new Map<string, Promise<void>>();
@@ -24,10 +27,10 @@ export class ApiLocks {
 
   /** Takes the lock that a write to this id needs; answers how to give it back. With `refuse`, 409 when another has it. */
   async take(id: string): Promise<() => void> {
-    const key = lockedApi(id);
-    if (key === undefined) return () => undefined;
+    const api = lockedApi(id);
+    const key = api ?? id.toLowerCase();
     const before = this.held.get(key);
-    if (before && this.mode === "refuse") throw conflict();
+    if (before && api !== undefined && this.mode === "refuse") throw conflict();
     const { promise, resolve } = deferred();
     const mine = (before ?? Promise.resolve()).then(() => promise);
     this.held.set(key, mine);

@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import type { StoredResource } from "./resource";
 import type { Change, Store } from "./store";
 
-export const OPERATION_TYPE = "Microsoft.ApiManagement/locations/operationStatuses";
+const OPERATION_TYPE = "Microsoft.ApiManagement/locations/operationStatuses";
 
 /** What happens when an operation's time is over; its changes become durable together with the operation's success. */
 export type Ending = (resource: StoredResource | undefined) => Promise<readonly Change[]>;

@@ -1,7 +1,9 @@
+import { tierFamily } from "../../src/tiers";
 import { ArmError, notFound, parentNotFound, resourceNotFound } from "./errors";
 import type { StoredResource } from "./resource";
 import { find, type Parent } from "./target";
 import type { Store } from "./store";
+import type { ResourceType } from "./types/resource-type";
 
 const isBelowService = ({ type }: Parent) => type.type.startsWith("Microsoft.ApiManagement/service/");
 
@@ -38,6 +40,16 @@ export function requireResource(
   const resource = find(store, target, now);
   if (!resource) throw missing(target, target.parents[0]?.name ?? "", false);
   return resource;
+}
+
+/** 400 in API Management's words when the service's tier has nothing of this type. */
+export function refuseTier(store: Store, type: ResourceType, parents: readonly Parent[]): void {
+  const entry = parents.find((each) => each.type.type === "Microsoft.ApiManagement/service");
+  const sku = entry && store.get(entry.id)?.sku?.name;
+  if (sku === undefined || type.refusedTiers?.includes(tierFamily(sku)) !== true) return;
+  throw new ArmError(400, "MethodNotAllowedInPricingTier", `Method not allowed in ${sku} pricing tier`, {
+    details: null,
+  });
 }
 
 /** 409 while the service that a write is about, or lies in, is not ready for it. */

@@ -6,7 +6,7 @@ import type { Answer } from "./types/resource-type";
 import { view } from "./view";
 
 /** Whole seconds; clients take 0 or a fraction for their own default of 2 to 30 s. */
-export const RETRY_AFTER = { "retry-after": "1" } as const;
+const RETRY_AFTER = { "retry-after": "1" } as const;
 
 const versionOf = ({ query }: ArmRequest) => query.get("api-version") ?? "2024-05-01";
 

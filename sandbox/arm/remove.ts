@@ -15,7 +15,7 @@ import type { Answer } from "./types/resource-type";
 const API_DELETE_IS_LONG_SINCE = "2024-05-01";
 
 /** Everything that goes with a resource, itself last. */
-export function removals(core: ArmCore, resource: StoredResource): readonly Change[] {
+function removals(core: ArmCore, resource: StoredResource): readonly Change[] {
   const { store } = core.context;
   const also = entryOf(resource.type, resource.name)?.alsoRemoved?.(core.context, resource) ?? [];
   return [...also, ...store.below(resource.id).map(({ id }) => id), resource.id].map((id) => ({ remove: id }));

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import fastify, {
   type FastifyInstance,
   type FastifyReply,
@@ -31,7 +32,8 @@ function requestOf(request: FastifyRequest): ArmRequest {
 
 /** Sends an answer as Resource Manager does: JSON or nothing. */
 export function send(reply: FastifyReply, { status, body, headers = {} }: Answer): FastifyReply {
-  void reply.code(status).headers({ "cache-control": "no-cache", ...headers });
+  const ids = { "x-ms-request-id": randomUUID(), "cache-control": "no-cache" };
+  void reply.code(status).headers({ ...ids, ...headers });
   return body === undefined ? reply.send() : reply.type("application/json; charset=utf-8").send(JSON.stringify(body));
 }
 

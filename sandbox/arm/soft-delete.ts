@@ -6,12 +6,11 @@ import type { ArmContext } from "./types/resource-type";
 
 /** The type whose deletes leave something to restore. */
 export const LEAVES_DELETED = "Microsoft.ApiManagement/service";
-export const DELETED_TYPE = "Microsoft.ApiManagement/deletedservices";
+const DELETED_TYPE = "Microsoft.ApiManagement/deletedservices";
 
 const RETENTION_MS = 48 * 3600 * 1000;
 
-export const compactLocation = (location: string | undefined): string =>
-  (location ?? "").toLowerCase().replace(/ /g, "");
+const compactLocation = (location: string | undefined): string => (location ?? "").toLowerCase().replace(/ /g, "");
 
 /** What a deleted service leaves for 48 hours: its name taken, and all that it was. */
 export function deletedService({ store, now }: ArmContext, service: StoredResource): StoredResource {

@@ -1,16 +1,25 @@
-import { group, groupUser, subscription, tenantAccess, user } from "./access";
 import { api } from "./api";
-import { apiRelease, apiSchema, apiVersionSet, diagnostics, globalSchema } from "./api-parts";
+import { apiRelease } from "./api-release";
+import { authorizationServer } from "./authorization-server";
+import { backend } from "./backend";
+import { diagnostics } from "./diagnostics";
+import { group, groupUser } from "./group";
+import { logger } from "./logger";
 import { namedValue } from "./named-value";
 import { operation } from "./operation";
 import { policies, policyFragment } from "./policies";
 import { product, productApi, productApiLink, productGroup, productGroupLink } from "./product";
 import { resourceGroup } from "./resource-group";
 import type { ResourceType } from "./resource-type";
+import { apiSchema, globalSchema } from "./schemas";
 import { service } from "./service";
-import { authorizationServer, backend, logger, tag, tagLinks } from "./service-parts";
 import { portalSettings } from "./settings";
 import { blobContainer, blobService, storageAccount } from "./storage";
+import { subscription } from "./subscription";
+import { tag, tagLinks } from "./tag";
+import { tenantAccess } from "./tenant-access";
+import { user } from "./user";
+import { apiVersionSet } from "./version-set";
 
 /** Every resource type that the local Resource Manager knows. A new type is one entry here. */
 export const RESOURCE_TYPES: readonly ResourceType[] = [

@@ -1,5 +1,5 @@
 import { type JsonObject, plain } from "../body";
-import { type ErrorDetail, invalid, validationError } from "../errors";
+import { ArmError, type ErrorDetail, invalid, validationError } from "../errors";
 import { nameOf, serviceIdOf } from "../ids";
 import type { StoredResource } from "../resource";
 import type { Change, Store } from "../store";
@@ -86,6 +86,7 @@ export const productGroup: ResourceType = {
   type: "Microsoft.ApiManagement/service/products/groups",
   label: "Group",
   parameter: "groupId",
+  refusedTiers: ["consumption"],
   token: "azure-native:apimanagement:ProductGroup",
   names: ENTITY_NAME,
   verbs: LINK_VERBS,
@@ -111,9 +112,15 @@ function linkResource(
     names: { min: 1, max: 80 },
     verbs: ["GET", "PUT", "DELETE", "LIST"],
     rules: [
-      function* exists({ context, id, input: { properties } }: Write): Iterable<ErrorDetail> {
+      function* isNew({ context, id, before, parent, input: { properties } }: Write): Iterable<ErrorDetail> {
         const reference = text(properties[property]) ?? "";
         if (!context.store.get(fullId(reference, id))) yield invalid(property, `${label} not found`);
+        const association = `${parent?.id ?? ""}/${to}/${target(properties)}`;
+        if (!before && context.store.get(association)) {
+          throw new ArmError(409, "Conflict", `Link already exists between specified Product and ${label}.`, {
+            details: null,
+          });
+        }
       },
     ],
     complete: ({ id, input: { properties } }) => ({ [property]: fullId(plain(properties[property]), id) }),

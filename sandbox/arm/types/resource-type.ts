@@ -1,3 +1,4 @@
+import type { TierFamily } from "../../../src/tiers";
 import type { JsonObject } from "../body";
 import type { ErrorDetail } from "../errors";
 import type { StoredResource } from "../resource";
@@ -117,6 +118,8 @@ export interface ResourceType {
   readonly required?: readonly string[];
   readonly names: NameRule;
   readonly verbs: readonly Verb[];
+  /** Families of tiers whose services refuse everything about it. */
+  readonly refusedTiers?: readonly TierFamily[];
   /** For an association: the collection of the service in which the associated resource lies. It has no GET. */
   readonly link?: string;
   /** Type by which answers call it, where that is not `type`. */

@@ -1,13 +1,13 @@
-import { tierFamily, tiers } from "../../../src/tiers";
-import { randomUUID } from "node:crypto";
-import { isObject, type JsonObject, plain } from "../body";
-import { ArmError, type ErrorDetail, invalid } from "../errors";
+import { type JsonObject } from "../body";
+import { ArmError } from "../errors";
 import type { StoredResource } from "../resource";
 import { revival, revived, softDeletedByName } from "../soft-delete";
-import { oneOf, text } from "./common";
-import type { ArmContext, ResourceInput, ResourceType, Write } from "./resource-type";
+import { oneOf } from "./common";
+import type { ArmContext, ResourceType, Write } from "./resource-type";
+import { skuIsPossible, publisherIsNamed, clientCertificateFits, nameIsFree } from "./service-rules";
 
 const TLS_PREFIX = "Microsoft.WindowsAzure.ApiManagement.Gateway.";
+
 const TLS_DEFAULTS = [
   "Security.Protocols.Tls10",
   "Security.Protocols.Tls11",
@@ -19,80 +19,11 @@ const TLS_DEFAULTS = [
   "Protocols.Server.Http2",
 ].map((name) => [TLS_PREFIX + name, "False"] as const);
 
-function* capacityFits(sku: NonNullable<ResourceInput["sku"]>): Iterable<ErrorDetail> {
-  const [min, max] = tiers[sku.name]?.capacity ?? [];
-  if (min === undefined || max === undefined) {
-    yield invalid("sku", `Sku '${sku.name}' is not one of ${Object.keys(tiers).join(", ")}.`);
-  } else if (sku.capacity < min || sku.capacity > max || !Number.isInteger(sku.capacity)) {
-    const range = min === max ? min : `${min} to ${max}`;
-    yield invalid("capacity", `Capacity of sku ${sku.name} must be ${range}, got ${sku.capacity}.`);
-  }
-}
-
-function* skuIsPossible({ input: { sku }, before }: Write): Iterable<ErrorDetail> {
-  if (sku) yield* capacityFits(sku);
-  else yield invalid("sku", "sku should not be empty");
-  const was = before?.sku?.name;
-  if (sku && was !== undefined && tierFamily(was) !== tierFamily(sku.name)) {
-    yield invalid("sku", `Changing sku from ${was} to ${sku.name} is not supported.`);
-  }
-}
-
-function* publisherIsNamed({ input: { properties } }: Write): Iterable<ErrorDetail> {
-  const email = text(properties["publisherEmail"]);
-  if (!email) yield invalid("publisherEmail", "publisherEmail should not be empty");
-  else if (!/^[^@\s]+@[^@\s]+$/.test(email))
-    yield invalid("publisherEmail", `'${email}' is not a valid e-mail address.`);
-  if (!text(properties["publisherName"])) yield invalid("publisherName", "publisherName should not be empty");
-}
-
-// Text of pulumi-azure-native issues 1741 and 1865; Premium is reported too, Consumption and v2 take both values.
-function clientCertificateFits({ input: { sku, properties } }: Write): readonly ErrorDetail[] {
-  if (properties["enableClientCertificate"] === false && ["Developer", "Premium"].includes(sku?.name ?? "")) {
-    throw new ArmError(
-      400,
-      "NotSupported",
-      `Setting EnableClientCertificate flag to false is not supported for ${sku?.name ?? ""} SKU.`,
-      { details: null },
-    );
-  }
-  return [];
-}
-
 /** The deleted service that a write asks to restore. */
 function toRestore({ context, name, before, input }: Write): StoredResource | undefined {
   return before || input.properties["restore"] !== true
     ? undefined
     : softDeletedByName(context.store, context.now(), name);
-}
-
-/** A service's name is a host name: one in the world, and for 48 hours after its delete nobody's. */
-function nameIsFree({ context, id, name, before, input }: Write): readonly ErrorDetail[] {
-  const other = context.store
-    .ofType("Microsoft.ApiManagement/service")
-    .find((each) => each.name.toLowerCase() === name.toLowerCase());
-  if (other && other.id.toLowerCase() !== id.toLowerCase()) {
-    throw new ArmError(409, "ServiceAlreadyExists", `Api service already exists: ${name}`, { details: null });
-  }
-  const isRestore = input.properties["restore"] === true;
-  const deleted = before ? undefined : softDeletedByName(context.store, context.now(), name);
-  if (isRestore && !before && !deleted) {
-    throw new ArmError(
-      400,
-      "ServiceUndeleteNotPossible",
-      `Service ${name} is not deleted; there is nothing to restore.`,
-      { details: null },
-    );
-  }
-  if (deleted && !isRestore) {
-    throw new ArmError(
-      409,
-      "ServiceAlreadyExistsInSoftDeletedState",
-      `Api service ${name} was soft-deleted. In order to create the new service with the same name, you have to either undelete the service or purge it. See https://aka.ms/apimsoftdelete.`,
-      { details: null },
-    );
-  }
-  return [];
 }
 
 const hostOf = (name: string) => `${name.toLowerCase()}.azure-api.net`;
@@ -136,6 +67,7 @@ const URLS = [
   "publicIPAddresses",
   "outboundPublicIPAddresses",
 ];
+
 const keptUrls = (before: StoredResource | undefined): JsonObject =>
   Object.fromEntries(
     URLS.flatMap((key) => (before?.properties[key] === undefined ? [] : [[key, before.properties[key]]])),
@@ -175,35 +107,6 @@ function duration({ context: { timings }, before, input }: Write): number {
     JSON.stringify(input.properties[key]) !== JSON.stringify(before.properties[key]);
   const isSlow = JSON.stringify(input.sku) !== JSON.stringify(before.sku) || SLOW.some(changed);
   return isSlow ? timings.serviceUpdate : 0;
-}
-
-const identityIds = (known: unknown): JsonObject => {
-  const { principalId = randomUUID(), clientId = randomUUID() } = isObject(known) ? known : {};
-  return { principalId, clientId };
-};
-
-function userAssigned(wanted: unknown, known: unknown): JsonObject {
-  const before = isObject(known) ? known : {};
-  return Object.fromEntries(Object.keys(isObject(wanted) ? wanted : {}).map((id) => [id, identityIds(before[id])]));
-}
-
-/** The identity with the ids that Azure would give it; those that it has stay. */
-export function completeIdentity(
-  identity: JsonObject | undefined,
-  before: JsonObject | undefined,
-  tenantId: string,
-): JsonObject | undefined {
-  const type = plain(identity?.["type"]);
-  if (!identity || type === "None") return identity;
-  const { userAssignedIdentities } = identity;
-  return {
-    ...identity,
-    tenantId,
-    ...(/SystemAssigned/i.test(type) && { principalId: before?.["principalId"] ?? randomUUID() }),
-    ...(/UserAssigned/i.test(type) && {
-      userAssignedIdentities: userAssigned(userAssignedIdentities, before?.["userAssignedIdentities"]),
-    }),
-  };
 }
 
 function refuseSso(): never {

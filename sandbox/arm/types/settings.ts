@@ -15,6 +15,7 @@ function portalSetting(name: "signin" | "signup" | "delegation", body: string): 
     parameter: "settingName",
     body,
     names: onlyName(name),
+    refusedTiers: ["consumption", "v2"],
     verbs: ["GET", "HEAD", "PUT", "PATCH", "LIST"],
     initially: () => DEFAULTS[name] ?? {},
     complete: withDefaults(DEFAULTS[name] ?? {}),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Json, servicePath, startWithService } from "./client";
+import { developer, type Json, servicePath, startWithService } from "./client";
 
 const details = (body: Json) => (body["error"]?.["details"] ?? []) as unknown as { target: string; message: string }[];
 const names = (body: Json) => (body["value"] as unknown as { name: string }[]).map(({ name }) => name);
@@ -113,6 +113,11 @@ describe("a product", () => {
       { target: "apiId", message: "Api not found" },
     ]);
     await call("PUT", link, { properties: { apiId: "/apis/echo-api" } });
+    const again = await call("PUT", at("products/team/apiLinks/two"), { properties: { apiId: "/apis/echo-api" } });
+    expect([again.status, again.body["error"]]).toMatchObject([
+      409,
+      { code: "Conflict", message: "Link already exists between specified Product and Api." },
+    ]);
     await call("DELETE", at("apis/echo-api?api-version=2022-08-01"));
     expect((await call("GET", link)).status).toBe(404);
   });
@@ -178,7 +183,7 @@ describe("a subscription", () => {
       "a scope of another kind",
       { scope: "/groups/guests" },
       "scope",
-      "Scope '/groups/guests' is not all APIs, an API or a product of this service",
+      "Subscription scope should be one of /apis, /apis/{apiId}, /products/{productId}",
     ],
     ["no scope", { scope: undefined }, "scope", "scope should not be empty"],
     ["no name", { displayName: undefined }, "name", "name (display name) should not be empty"],
@@ -204,6 +209,37 @@ describe("a subscription", () => {
   test.each(["/apis", "/apis/echo-api", `${servicePath}/apis/`])("may have the scope %s", async (scope) => {
     const { call } = await startWithService();
     expect((await call("PUT", mine, starter({ scope }))).status).toBe(201);
+  });
+});
+
+test("a product's limit of subscriptions holds for each owner, and for all without one together", async () => {
+  const { call } = await startWithService();
+  const put = async (name: string, more: Record<string, unknown>) => {
+    const properties = { displayName: name, scope: "/products/starter", ...more };
+    const { status, body } = await call("PUT", at(`subscriptions/${name}`), { properties });
+    return status === 400 ? details(body)[0]?.message : status;
+  };
+  expect(await put("one", {})).toBe(201);
+  expect(await put("one", {})).toBe(200);
+  expect(await put("two", {})).toBe("Subscriptions limit reached for same user");
+  expect(await put("three", { ownerId: "/users/1" })).toBe("Subscriptions limit reached for same user");
+  expect(await put("all", { scope: "/apis" })).toBe(201);
+  await put("one", { state: "cancelled" });
+  expect(await put("two", {})).toBe(201);
+});
+
+test.each([
+  ["Consumption", 0, ["groups/a", "users/a", "products/a/groups/b", "groups/a/users/b", "portalsettings/signin"]],
+  ["BasicV2", 1, ["portalsettings/signup"]],
+])("%s has no part in what its tier lacks", async (name, capacity, paths) => {
+  const { call } = await startWithService({}, { ...developer(), sku: { name, capacity } });
+  const answers = await Promise.all(paths.map((path) => call(path.includes("/b") ? "HEAD" : "GET", at(path))));
+  expect(answers.map(({ status }) => status)).toEqual(paths.map(() => 400));
+  const { body } = await call("PUT", at(paths[0] ?? ""), {});
+  expect(body["error"]).toEqual({
+    code: "MethodNotAllowedInPricingTier",
+    message: `Method not allowed in ${name} pricing tier`,
+    details: null,
   });
 });
 
@@ -251,6 +287,9 @@ describe("groups and users", () => {
     });
     expect(names((await call("GET", at("users/1/groups"))).body)).toEqual(["staff"]);
     expect((await call("PUT", at("groups/staff/users/none"))).status).toBe(404);
+    expect(details((await call("PUT", at("groups/guests/users/1"))).body)).toMatchObject([
+      { message: "System group membership cannot be changed" },
+    ]);
   });
 });
 

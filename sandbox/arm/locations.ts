@@ -1,0 +1,42 @@
+import type { JsonObject } from "./body";
+
+/** Regions of the sandbox's Azure: those in which API Management is in most use. */
+export const LOCATIONS: readonly string[] = [
+  "East US",
+  "East US 2",
+  "Central US",
+  "North Central US",
+  "South Central US",
+  "West US",
+  "West US 2",
+  "West US 3",
+  "Canada Central",
+  "Brazil South",
+  "North Europe",
+  "West Europe",
+  "UK South",
+  "France Central",
+  "Germany West Central",
+  "Switzerland North",
+  "Sweden Central",
+  "Norway East",
+  "Southeast Asia",
+  "East Asia",
+  "Australia East",
+  "Japan East",
+  "Korea Central",
+  "Central India",
+  "South Africa North",
+  "UAE North",
+];
+
+const compact = (displayName: string) => displayName.toLowerCase().replace(/ /g, "");
+
+export const location = (subscriptionId: string, displayName: string): JsonObject => ({
+  id: `/subscriptions/${subscriptionId}/locations/${compact(displayName)}`,
+  name: compact(displayName),
+  displayName,
+  regionalDisplayName: displayName,
+  type: "Region",
+  metadata: { regionType: "Physical" },
+});

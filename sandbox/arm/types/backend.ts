@@ -1,0 +1,41 @@
+import { isObject, type JsonObject } from "../body";
+import { type ErrorDetail, invalid } from "../errors";
+import { oneOf, SHORT_NAME, text } from "./common";
+import { ALL_VERBS, type Read, type ResourceType, type Write } from "./resource-type";
+
+const MASK = "*****";
+
+/** A proxy's password is never shown; who sends the mask back means the one that is kept. */
+function backendProperties({ input: { properties }, before }: Write): JsonObject {
+  const { proxy } = properties;
+  const kept = before?.properties["proxy"];
+  if (!isObject(proxy) || proxy["password"] !== MASK || !isObject(kept)) return properties;
+  return { ...properties, proxy: { ...proxy, password: kept["password"] } };
+}
+
+function backendShown({ resource: { properties } }: Read): JsonObject {
+  const { proxy } = properties;
+  return isObject(proxy) && proxy["password"] !== undefined
+    ? { ...properties, proxy: { ...proxy, password: MASK } }
+    : properties;
+}
+
+function* backendHasTarget({ input: { properties } }: Write): Iterable<ErrorDetail> {
+  if (properties["type"] === "Pool") return;
+  if (!text(properties["url"])) yield invalid("url", "url should not be empty");
+  if (!text(properties["protocol"])) yield invalid("protocol", "protocol should not be empty");
+}
+
+export const backend: ResourceType = {
+  type: "Microsoft.ApiManagement/service/backends",
+  label: "Backend",
+  parameter: "backendId",
+  token: "azure-native:apimanagement:Backend",
+  body: "BackendContract",
+  names: SHORT_NAME,
+  verbs: ALL_VERBS,
+  rules: [backendHasTarget, oneOf("protocol", ["http", "soap"]), oneOf("type", ["Single", "Pool"])],
+  complete: backendProperties,
+  shown: backendShown,
+  actions: { reconnect: () => ({ status: 202 }) },
+};

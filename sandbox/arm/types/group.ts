@@ -1,0 +1,46 @@
+import { type ErrorDetail, invalid, validationError } from "../errors";
+import { SHORT_NAME, unique } from "./common";
+import { ALL_VERBS, LINK_VERBS, type ResourceType, type Write } from "./resource-type";
+
+/** Built-in groups are the service's own. */
+function refuseBuiltIn(builtIn: unknown): void {
+  if (builtIn === true)
+    throw validationError([invalid("groupId", "A system group can neither be changed nor deleted")]);
+}
+
+export const group: ResourceType = {
+  type: "Microsoft.ApiManagement/service/groups",
+  label: "Group",
+  parameter: "groupId",
+  token: "azure-native:apimanagement:Group",
+  body: "GroupCreateParameters",
+  refusedTiers: ["consumption"],
+  required: ["displayName"],
+  names: { min: 1, max: 256 },
+  verbs: ALL_VERBS,
+  rules: [
+    unique("displayName", "name", () => "Group with the same name already exists"),
+    function* systemGroupsAreBuiltIn({ before, input }: Write): Iterable<ErrorDetail> {
+      refuseBuiltIn(before?.properties["builtIn"]);
+      if (input.properties["type"] === "system") yield invalid("type", "A group of type system cannot be created");
+    },
+  ],
+  complete: ({ input: { properties } }) => ({ builtIn: false, type: "custom", ...properties }),
+  keep: (_, { properties }) => refuseBuiltIn(properties["builtIn"]),
+};
+
+export const groupUser: ResourceType = {
+  type: "Microsoft.ApiManagement/service/groups/users",
+  label: "User",
+  parameter: "userId",
+  token: "azure-native:apimanagement:GroupUser",
+  names: SHORT_NAME,
+  verbs: LINK_VERBS,
+  link: "users",
+  refusedTiers: ["consumption"],
+  rules: [
+    function* membershipIsOpen({ parent }: Write): Iterable<ErrorDetail> {
+      if (parent?.properties["builtIn"] === true) yield invalid("groupId", "System group membership cannot be changed");
+    },
+  ],
+};

@@ -1,0 +1,50 @@
+import { invalid, validationError } from "../errors";
+import { serviceIdOf } from "../ids";
+import type { Store } from "../store";
+import { SHORT_NAME, unique } from "./common";
+import { ALL_VERBS, type ResourceType } from "./resource-type";
+
+const groupsWith = (store: Store, userId: string, userName: string) =>
+  store.children(serviceIdOf(userId) ?? "", "groups").filter((each) => store.get(`${each.id}/users/${userName}`));
+
+const groupsOf = (store: Store, userId: string, userName: string) =>
+  groupsWith(store, userId, userName).map(({ id, properties }) => ({
+    id: id.slice((serviceIdOf(id) ?? "").length),
+    ...properties,
+  }));
+
+export const user: ResourceType = {
+  type: "Microsoft.ApiManagement/service/users",
+  label: "User",
+  parameter: "userId",
+  token: "azure-native:apimanagement:User",
+  body: "UserCreateParameters",
+  refusedTiers: ["consumption"],
+  required: ["email", "firstName", "lastName"],
+  names: SHORT_NAME,
+  verbs: ALL_VERBS,
+  rules: [unique("email", "email", () => "User with the same email already exists")],
+  complete: ({ context, before, input: { properties } }) => ({
+    state: "active",
+    registrationDate: before?.properties["registrationDate"] ?? context.now().toISOString(),
+    identities: [{ provider: "Basic", id: properties["email"] }],
+    ...properties,
+  }),
+  secrets: ["password", "appType", "confirmation"],
+  shown: ({ context: { store }, resource: { id, name, properties } }) => ({
+    ...properties,
+    groups: groupsOf(store, id, name),
+  }),
+  views: {
+    groups: ({ context: { store }, resource: { id, name } }) =>
+      groupsWith(store, id, name).map((each) => ({
+        id: `${id}/groups/${each.name}`,
+        type: "Microsoft.ApiManagement/service/users/groups",
+        name: each.name,
+        properties: each.properties,
+      })),
+  },
+  keep: (_, { name }) => {
+    if (name === "1") throw validationError([invalid("userId", "The administrator cannot be deleted")]);
+  },
+};

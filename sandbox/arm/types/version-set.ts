@@ -1,0 +1,35 @@
+import { plain } from "../body";
+import { type ErrorDetail, invalid, validationError } from "../errors";
+import { serviceIdOf } from "../ids";
+import { oneOf, SHORT_NAME, text } from "./common";
+import { ALL_VERBS, type ResourceType, type Write } from "./resource-type";
+
+function* schemeHasItsName({ input: { properties } }: Write): Iterable<ErrorDetail> {
+  const { versioningScheme, versionQueryName, versionHeaderName } = properties;
+  if (versioningScheme === "Query" && !text(versionQueryName))
+    yield invalid("versionQueryName", "versionQueryName should not be empty");
+  if (versioningScheme === "Header" && !text(versionHeaderName))
+    yield invalid("versionHeaderName", "versionHeaderName should not be empty");
+}
+
+export const apiVersionSet: ResourceType = {
+  type: "Microsoft.ApiManagement/service/apiVersionSets",
+  label: "ApiVersionSet",
+  parameter: "versionSetId",
+  token: "azure-native:apimanagement:ApiVersionSet",
+  body: "ApiVersionSetContract",
+  required: ["displayName", "versioningScheme"],
+  names: SHORT_NAME,
+  verbs: ALL_VERBS,
+  rules: [oneOf("versioningScheme", ["Segment", "Query", "Header"]), schemeHasItsName],
+  keep({ store }, { id }) {
+    const user = store
+      .children(serviceIdOf(id) ?? "", "apis")
+      .find(({ properties }) => plain(properties["apiVersionSetId"]).toLowerCase() === id.toLowerCase());
+    if (user) refuse("versionSetId", `ApiVersionSet is used by Api ${user.name} and cannot be deleted`);
+  },
+};
+
+function refuse(target: string, message: string): never {
+  throw validationError([invalid(target, message)]);
+}
