@@ -49,8 +49,9 @@ function product({ id, policy, ...properties }: ProductTemplate): Write[] {
   ];
 }
 
-function api({ id, operations, policy, products, namedValues: _, ...properties }: ApiTemplate): Write[] {
-  const parts = operations.flatMap(({ id: operationId, policy: own, formerIds: __, ...operation }): Write[] => [
+function api(template: ApiTemplate): Write[] {
+  const { id, operations, policy, products, namedValues: _, ...properties } = template;
+  const parts = operations.flatMap(({ id: operationId, policy: own, ...operation }): Write[] => [
     [`apis/${id}/operations/${operationId}`, operation],
     ...(own ? [[`apis/${id}/operations/${operationId}/policies/policy`, rawPolicy(own)] as const] : []),
   ]);
