@@ -13,14 +13,11 @@ Error.stackTraceLimit = 0;
 let failed = false;
 for (const event of ["uncaughtException", "unhandledRejection"]) process.on(event, () => (failed = true));
 
-process.on("message", async (job) => {
+process.on("message", (job) => {
   failed = false;
-  try {
-    await run(job);
-  } catch {
-    failed = true;
-  }
-  process.send({ ok: !failed });
+  void run(job)
+    .catch(() => (failed = true))
+    .then(() => process.send({ ok: !failed }));
 });
 
 async function run(job) {

@@ -3,7 +3,9 @@ import { expect, it } from "vitest";
 import manifest from "../../package.json";
 import lock from "../../package-lock.json";
 
-const listed = [...readFileSync("docs/dependencies.md", "utf8").matchAll(/^- `([^`]+)`: \S/gm)].map(([, name = ""]) => name);
+const listed = [...readFileSync("docs/dependencies.md", "utf8").matchAll(/^- `([^`]+)`: \S/gm)].map(
+  ([, name = ""]) => name,
+);
 const declared = { ...manifest.dependencies, ...manifest.devDependencies };
 
 it("says of each dependency why it is there, and of no other", () => {

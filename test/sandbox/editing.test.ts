@@ -14,8 +14,11 @@ function startIn(folder: string) {
   const read = (chunk: Buffer) => (output += chunk.toString());
   child.stdout.on("data", read);
   child.stderr.on("data", read);
-  const says = (pattern: RegExp) =>
-    expect.poll(() => (child.exitCode === null ? output : `ended: ${output}`), { timeout: 25_000 }).toMatch(pattern);
+  const says = async (pattern: RegExp) => {
+    await expect
+      .poll(() => (child.exitCode === null ? output : `ended: ${output}`), { timeout: 60_000 })
+      .toMatch(pattern);
+  };
   const stop = async () => {
     child.kill("SIGTERM");
     await once(child, "close");

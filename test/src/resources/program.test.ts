@@ -295,8 +295,8 @@ describe.concurrent("the program", () => {
   it("lets the new one of anything come before the old one goes, except operations, which would be in each other's way", async () => {
     const { declarations } = await declared();
     const custom = declarations.filter(({ type }) => type.startsWith("azure-native:"));
-    const isOperation = (type: string) => type === "azure-native:apimanagement:ApiOperation";
-    expect(custom.filter(({ type, deleteBeforeReplace }) => deleteBeforeReplace !== isOperation(type))).toEqual([]);
+    const first = custom.filter(({ deleteBeforeReplace }) => deleteBeforeReplace).map(({ type }) => type);
+    expect(first).toEqual(Array<string>(5).fill("azure-native:apimanagement:ApiOperation"));
   });
 
   it("drops azure-native's aliases to old API versions", async () => {
