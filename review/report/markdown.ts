@@ -10,8 +10,8 @@ import { grouped, listed } from "./finding-lines";
 import { planLines } from "./plan-lines";
 import { counted, inAzure, verdict } from "./verdict";
 
-/** GitHub's limit for a comment; those of Azure DevOps and GitLab are higher. */
-export const MAX_LENGTH = 65_536;
+/** GitHub's limit for a comment, 65,536, with room for the mark that `npm run post` adds; those of Azure DevOps and GitLab are higher. */
+export const MAX_LENGTH = 65_536 - 64;
 
 /** The report, and whether it had to leave lines out that the JSON has. */
 export interface MarkdownReport {
@@ -21,7 +21,7 @@ export interface MarkdownReport {
 
 /**
  * The review as Markdown that GitHub, Azure DevOps and GitLab render alike: the verdict on the first line, then what changed.
- * At most `maxLength` characters, 65,536 by default: a longer one groups its lines by kind, with counts and the first few; it is never cut.
+ * At most `maxLength` characters: a longer one groups its lines by kind, with counts and the first few; it is never cut.
  */
 export function markdownReport(review: Review, maxLength = MAX_LENGTH): MarkdownReport {
   for (const [index, detail] of DETAILS.entries()) {
