@@ -41,8 +41,11 @@ function namesInId({ path }: AzureType, id: string): Properties {
 
 function writable(type: AzureType, outputs: Properties): Properties {
   const names = writableNames(type);
-  return mapValues(outputs, (value, key) => (names.has(key) ? reveal(value) : undefined));
+  return mapValues(outputs, (value, key) => (names.has(key) && !READ_ONLY.has(key) ? reveal(value) : undefined));
 }
+
+/** Of the service's own making, though the specification does not say so. */
+const READ_ONLY = new Set(["systemData", "etag"]);
 
 function writableNames(type: AzureType): ReadonlySet<string> {
   const { body } = RESOURCE_TYPES.find(({ token }) => token === type.token) ?? {};

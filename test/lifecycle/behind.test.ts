@@ -1,0 +1,201 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { ArmResource } from "../../sandbox/arm/resource";
+import { cliMissing } from "./cli";
+import { TestStack } from "./stack";
+
+interface Intervention {
+  readonly type: string;
+  readonly name?: string;
+  /** Changed properties, or those beside them. */
+  readonly properties?: Record<string, unknown>;
+  readonly beside?: Record<string, unknown>;
+  readonly expected: string;
+}
+
+const SERVICE = "update ApiManagementService azureml-";
+const OPERATION = "update ApiOperation azureml-demo/rrs-execute";
+
+/** Each property of each type that somebody may change in the portal, in rounds: one property of each resource a round. */
+const ROUNDS: readonly (readonly Intervention[])[] = [
+  [
+    { type: "service", properties: { publisherName: "Other" }, expected: `${SERVICE}: publisherName` },
+    {
+      type: "service/apis",
+      name: "azureml-demo",
+      properties: { serviceUrl: "https://example.com" },
+      expected: "update Api azureml-demo: serviceUrl",
+    },
+    {
+      type: "service/apis/operations",
+      name: "rrs-execute",
+      properties: { displayName: "Other" },
+      expected: `${OPERATION}: displayName`,
+    },
+    {
+      type: "service/namedValues",
+      properties: { value: "https://example.com" },
+      expected: "update NamedValue developer-portal-origin: value",
+    },
+    {
+      type: "service/subscriptions",
+      name: "demo",
+      properties: { state: "suspended" },
+      expected: "update Subscription demo: state",
+    },
+    {
+      type: "service/apis/policies",
+      properties: { format: "rawxml", value: "<policies><inbound><base /></inbound></policies>" },
+      expected: "update ApiPolicy azureml-demo: value",
+    },
+    {
+      type: "service/products",
+      name: "partners",
+      properties: { state: "notPublished" },
+      expected: "update Product partners: state",
+    },
+  ],
+  [
+    { type: "service", properties: { publisherEmail: "other@example.com" }, expected: `${SERVICE}: publisherEmail` },
+    {
+      type: "service/apis",
+      name: "azureml-demo",
+      properties: { description: "Other" },
+      expected: "update Api azureml-demo: description",
+    },
+    {
+      type: "service/apis/operations",
+      name: "rrs-execute",
+      properties: { description: "Other" },
+      expected: `${OPERATION}: description`,
+    },
+    {
+      type: "service/subscriptions",
+      name: "demo",
+      properties: { displayName: "Other" },
+      expected: "update Subscription demo: displayName",
+    },
+    {
+      type: "service/products",
+      name: "partners",
+      properties: { displayName: "Other" },
+      expected: "update Product partners: displayName",
+    },
+  ],
+  [
+    { type: "service", beside: { tags: { by: "hand" } }, expected: `${SERVICE}: tags.by` },
+    {
+      type: "service/apis",
+      name: "azureml-demo",
+      properties: { displayName: "Other" },
+      expected: "update Api azureml-demo: displayName",
+    },
+    {
+      type: "service/apis/operations",
+      name: "bes-start",
+      properties: { responses: [{ statusCode: 200, description: "OK" }, { statusCode: 500 }] },
+      expected: "update ApiOperation azureml-demo/bes-start: responses[1]",
+    },
+    {
+      type: "service/products",
+      name: "partners",
+      properties: { description: "Other" },
+      expected: "update Product partners: description",
+    },
+  ],
+  [
+    {
+      type: "service/apis",
+      name: "azureml-demo",
+      properties: { path: "other" },
+      expected: "update Api azureml-demo: path",
+    },
+    {
+      type: "service/products",
+      name: "partners",
+      properties: { approvalRequired: true },
+      expected: "update Product partners: approvalRequired",
+    },
+  ],
+  [
+    {
+      type: "service/apis",
+      name: "azureml-demo",
+      properties: { protocols: ["http", "https"] },
+      expected: "update Api azureml-demo: protocols[0], protocols[1]",
+    },
+  ],
+  [
+    {
+      type: "service/apis",
+      name: "azureml-demo",
+      properties: { subscriptionRequired: false },
+      expected: "update Api azureml-demo: subscriptionRequired",
+    },
+  ],
+];
+
+describe.skipIf(cliMissing)(
+  `a refresh after a change behind Pulumi's back${cliMissing ? ` (skipped: ${cliMissing})` : ""}`,
+  () => {
+    let stack: TestStack;
+    beforeAll(async () => {
+      stack = await TestStack.create();
+      await stack.write(
+        "products/partners.yaml",
+        "displayName: Partners\ndescription: For partners.\nstate: published\n",
+      );
+      await stack.up();
+    });
+    afterAll(() => stack?.close());
+
+    it.each(
+      ROUNDS.map((round) => ({
+        title: round.map(({ expected }) => expected.replace("update ", "")).join("; "),
+        round,
+      })),
+    )("shows $title, and the next deployment undoes it", async ({ round }) => {
+      for (const intervention of round) await intervene(stack, intervention);
+      await stack.refresh();
+      const found = await stack.preview();
+      await stack.up();
+      expect(found).toEqual(round.map(({ expected }) => expected).toSorted());
+      expect(await stack.preview("--refresh")).toEqual([]);
+    });
+
+    it("shows an operation that somebody deleted, and makes it again", async () => {
+      await stack.ask("DELETE", stack.resource("service/apis/operations", "bes-start").id);
+      await stack.refresh();
+      expect(await stack.preview()).toEqual(["create ApiOperation azureml-demo/bes-start"]);
+      await stack.up();
+      expect(stack.resource("service/apis/operations", "bes-start").properties["method"]).toBe("POST");
+    });
+
+    it("shows a product link that somebody removed", async () => {
+      const api = stack.resource("service/apis", "azureml-demo");
+      await stack.ask("DELETE", api.id.replace("/apis/", "/products/starter/apis/"));
+      await stack.refresh();
+      expect(await stack.preview()).toEqual(["create ProductApi starter/azureml-demo"]);
+      await stack.up();
+    });
+  },
+);
+
+async function intervene(stack: TestStack, { type, name, properties = {}, beside = {} }: Intervention): Promise<void> {
+  const { id }: ArmResource = stack.resource(type, name);
+  const {
+    properties: now,
+    location,
+    sku,
+    tags,
+  } = (await stack.ask("GET", id)) as { properties: object } & Record<string, unknown>;
+  const tracked = location === undefined ? {} : { location, sku, tags };
+  await stack.ask("PUT", id, { ...tracked, ...beside, properties: { ...writable(now), ...properties } });
+}
+
+const READ_ONLY = ["provisioningState", "createdDate", "createdAtUtc", "isOnline", "isCurrent", "apiRevision"];
+
+function writable(properties: object): object {
+  return Object.fromEntries(
+    Object.entries(properties).filter(([key, value]) => !READ_ONLY.includes(key) && value !== null),
+  );
+}
