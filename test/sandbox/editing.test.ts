@@ -52,4 +52,4 @@ it("checks, deploys and serves what is saved while the sandbox is open, and keep
   expect(await refusal(endpoints)).toHaveProperty("statusCode", 404);
   expect(await stop()).toContain("Stopping …");
   expect(readEndpoints(stateOf(folder))).toBeUndefined();
-}, 60_000);
+});
