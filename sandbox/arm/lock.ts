@@ -13,6 +13,26 @@ function lockedApi(id: string): string | undefined {
   return (linked ? `${linked[1] ?? ""}${linked[2] ?? ""}` : apiIdOf(id))?.toLowerCase();
 }
 
+/** A lock that is held. */
+export class Lock {
+  private readonly free: () => void;
+  private isKept = false;
+
+  constructor(free: () => void) {
+    this.free = free;
+  }
+
+  /** Makes `release` do nothing; what is answered frees the lock instead. */
+  keep(): () => void {
+    this.isKept = true;
+    return this.free;
+  }
+
+  release(): void {
+    if (!this.isKept) this.free();
+  }
+}
+
 /**
  * One write at a time for each API, its operations, policies and links included, as API Management has it; and one for each
  * other resource, so that two writes never decide on the same past.
@@ -25,8 +45,8 @@ export class ApiLocks {
     this.mode = mode;
   }
 
-  /** Takes the lock that a write to this id needs; answers how to give it back. With `refuse`, 409 when another has it. */
-  async take(id: string): Promise<() => void> {
+  /** Takes the lock that a write to this id needs. With `refuse`, 409 when another has it. */
+  async take(id: string): Promise<Lock> {
     const api = lockedApi(id);
     const key = api ?? id.toLowerCase();
     const before = this.held.get(key);
@@ -35,10 +55,10 @@ export class ApiLocks {
     const mine = (before ?? Promise.resolve()).then(() => promise);
     this.held.set(key, mine);
     await before;
-    return () => {
+    return new Lock(() => {
       if (this.held.get(key) === mine) this.held.delete(key);
       resolve();
-    };
+    });
   }
 }
 

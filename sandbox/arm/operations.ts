@@ -48,10 +48,13 @@ export class Operations {
     };
   }
 
-  /** Lets an operation end when its time is over. */
-  run(operation: StoredResource): void {
+  /** Lets an operation end when its time is over; `timeIsOver` is called before anybody can see that it has ended. */
+  run(operation: StoredResource, timeIsOver: () => void = () => {}): void {
     const ended = Date.parse(operation.createdAt) + Number(operation.properties["durationMs"]);
-    this.later(Math.max(0, ended - this.now().getTime()), operation);
+    this.later(Math.max(0, ended - this.now().getTime()), () => {
+      timeIsOver();
+      return this.end(operation);
+    });
   }
 
   /** Goes on with what was under way when the process ended, and forgets what ended long ago. */
@@ -74,10 +77,10 @@ export class Operations {
     for (const timer of this.timers) clearTimeout(timer);
   }
 
-  private later(ms: number, operation: StoredResource): void {
+  private later(ms: number, act: () => Promise<void>): void {
     const timer = setTimeout(() => {
       this.timers.delete(timer);
-      void this.end(operation);
+      void act();
     }, ms);
     this.timers.add(timer);
   }
@@ -93,7 +96,7 @@ export class Operations {
       if (this.closed) return;
       // A full disk may have room again; the operation must not stay under way for ever.
       this.report(error);
-      this.later(RETRY_AFTER_MS, operation);
+      this.later(RETRY_AFTER_MS, () => this.end(operation));
     }
   }
 }

@@ -106,7 +106,9 @@ const elements = (parent: XmlElement) =>
 const REFERENCE = /\{\{\s*([^{}\s]+)\s*\}\}/g;
 
 function namedValuesIn(element: XmlElement): readonly string[] {
-  const own = element.children.flatMap((child) => (child.kind === "text" ? [child.text] : []));
+  // Liquid writes its own variables the same way.
+  const isLiquid = element.attributes.some(({ name, value }) => name === "template" && value === "liquid");
+  const own = isLiquid ? [] : element.children.flatMap((child) => (child.kind === "text" ? [child.text] : []));
   const texts = [...element.attributes.map(({ value }) => value), ...own];
   return texts.flatMap((each) => [...each.matchAll(REFERENCE)].map(([, name = ""]) => name));
 }

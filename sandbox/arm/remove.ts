@@ -74,7 +74,7 @@ async function removeFound(core: ArmCore, request: ArmRequest, resource: StoredR
 /** DELETE; 204 when there is nothing to delete. */
 export async function remove(core: ArmCore, request: ArmRequest, target: ResourceTarget): Promise<Answer> {
   const { store } = core.context;
-  const release = await core.locks.take(target.id);
+  const lock = await core.locks.take(target.id);
   try {
     requireParents(store, target.parents, core.context.now(), false);
     const resource = store.get(target.id);
@@ -84,7 +84,7 @@ export async function remove(core: ArmCore, request: ArmRequest, target: Resourc
     target.type.keep?.(core.context, resource, request.query);
     return await removeFound(core, request, resource);
   } finally {
-    release();
+    lock.release();
   }
 }
 

@@ -2,6 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { type JsonObject } from "./body";
 import { runningHeaders } from "./polling";
 import { etagHeader } from "./preconditions";
+import type { Lock } from "./lock";
 import type { ArmCore, ArmRequest } from "./request";
 import type { StoredResource } from "./resource";
 import { type ResourceTarget } from "./target";
@@ -47,40 +48,32 @@ function underWay(body: unknown): JsonObject {
   return { ...shown, properties: { ...(shown["properties"] as JsonObject), provisioningState: "InProgress" } };
 }
 
-async function commit(
-  core: ArmCore,
-  request: ArmRequest,
-  target: ResourceTarget,
-): Promise<{ answer: Answer; busyFor: number }> {
+/** Writes, and hands the lock to the operation when the write goes on under it. */
+async function commit(core: ArmCore, request: ArmRequest, target: ResourceTarget, lock: Lock): Promise<Answer> {
   const write = understood(core, request, target);
   const prepared = (await target.type.prepare?.(write)) ?? {};
   const { resource, goesOn } = plan(target, write, prepared);
   const changes = [{ put: resource }, ...(target.type.follow?.(write, resource) ?? [])];
   if (!goesOn) {
     await core.context.store.commit(changes);
-    return { answer: answer(core, request, target, write, resource), busyFor: 0 };
+    return answer(core, request, target, write, resource);
   }
   const operation = core.operations.begin(goesOn.ending, resource, goesOn.durationMs);
   await core.context.store.commit([...changes, { put: operation }]);
-  core.operations.run(operation);
+  // A service in transition refuses writes by its state; it does not make them wait.
+  core.operations.run(operation, goesOn.ending === "settle" ? lock.keep() : undefined);
   const first = answer(core, request, target, write, resource);
-  const isSettling = goesOn.ending === "settle";
   const headers = { ...first.headers, ...runningHeaders(request, operation, resource, first.status) };
-  const body = isSettling ? underWay(first.body) : first.body;
-  return { answer: { ...first, body, headers }, busyFor: isSettling ? goesOn.durationMs : 0 };
+  return { ...first, body: goesOn.ending === "settle" ? underWay(first.body) : first.body, headers };
 }
 
 /** PUT and PATCH: 201 for what is new, else 200; with headers to poll where the write goes on after the answer. */
 export async function writeResource(core: ArmCore, request: ArmRequest, target: ResourceTarget): Promise<Answer> {
-  const release = await core.locks.take(target.id);
-  let busyFor = 0;
+  const lock = await core.locks.take(target.id);
   try {
     await takeTime(core, target);
-    const done = await commit(core, request, target);
-    busyFor = done.busyFor;
-    return done.answer;
+    return await commit(core, request, target, lock);
   } finally {
-    if (busyFor > 0) setTimeout(release, busyFor);
-    else release();
+    lock.release();
   }
 }

@@ -21,19 +21,27 @@ function* parametersMatch({ name, input: { properties } }: Write): Iterable<Erro
   );
 }
 
-const signature = (of: JsonObject) => `${plain(of["method"])}, ${plain(of["urlTemplate"])}`;
+// Lengths first: an API may have thousands of operations, and each write compares itself with all of them.
+const isSameText = (one: unknown, other: unknown) =>
+  typeof one === "string" &&
+  typeof other === "string" &&
+  one.length === other.length &&
+  one.toLowerCase() === other.toLowerCase();
 
 function* signatureIsNew({ context, id, input: { properties } }: Write): Iterable<ErrorDetail> {
   const { parent, collection } = parentOf(id);
-  const mine = signature(properties).toLowerCase();
+  const { method, urlTemplate } = properties;
   const taken = context.store
     .children(parent, collection)
-    .some((other) => other.id.toLowerCase() !== id.toLowerCase() && signature(other.properties).toLowerCase() === mine);
+    .some(
+      (other) =>
+        isSameText(other.properties["urlTemplate"], urlTemplate) &&
+        isSameText(other.properties["method"], method) &&
+        !isSameText(other.id, id),
+    );
   if (!taken) return;
-  yield invalid(
-    "urlTemplate",
-    `Operation with the same method and URL template already exists: ${signature(properties)}`,
-  );
+  const signature = `${plain(method)}, ${plain(urlTemplate)}`;
+  yield invalid("urlTemplate", `Operation with the same method and URL template already exists: ${signature}`);
 }
 
 /** Every parameter of an operation: of the URL template, the request and the responses. */

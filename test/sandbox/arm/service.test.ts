@@ -174,7 +174,7 @@ describe("create", () => {
 
 describe("while a service is changing", () => {
   test("writes to it and below it are 409 ServiceLocked", async () => {
-    const { call } = await startArm(gate(1));
+    const { call } = await startArm({ ...gate(1), timings: { serviceActivation: 60_000 } });
     await call("PUT", groupPath, { location: "southcentralus" });
     await call("PUT", servicePath, developer());
     for (const [method, path] of [
