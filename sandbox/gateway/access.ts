@@ -1,6 +1,7 @@
 import { invalidKey, missingKey } from "./answers";
 import type { KeyPlace } from "./answers";
-import type { HeaderFields, QueryParameters, ResponseMessage } from "./message";
+import type { Failure } from "./call";
+import type { HeaderFields, QueryParameters } from "./message";
 import type { Api, Product, ServiceConfig, Subscription } from "./service-config";
 
 /** In whose name a call is served. The product is set only in a product's context, since only then its policies apply. */
@@ -12,7 +13,7 @@ export interface Access {
 /** Exactly one of the two is set. */
 export type Authorization =
   | { readonly access: Access; readonly refusal?: undefined }
-  | { readonly access?: undefined; readonly refusal: ResponseMessage };
+  | { readonly access?: undefined; readonly refusal: Failure };
 
 const productWith = ({ products }: ServiceConfig, api: Api, fits: (product: Product) => boolean) =>
   products.find((product) => product.apiNames.has(api.name) && fits(product));

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { ErrorWords, Failure } from "./call";
 import { HeaderFields } from "./message";
 import type { ResponseMessage } from "./message";
 
@@ -11,6 +12,14 @@ function refusal(statusCode: number, message: string, headers: readonly string[]
   };
 }
 
+/** Refuses a call with a status and a message; on-error policies learn `error`. */
+export const failure = (
+  statusCode: number,
+  message: string,
+  error: ErrorWords,
+  headers: readonly string[] = [],
+): Failure => ({ kind: "error", response: refusal(statusCode, message, headers), error });
+
 /** No API or operation fits method and URL; never 405. */
 export const notFound = (): ResponseMessage => refusal(404, "Resource not found");
 
@@ -20,30 +29,34 @@ export interface KeyPlace {
   readonly headerName: string;
 }
 
-const denied = ({ realm, headerName }: KeyPlace, message: string): ResponseMessage => ({
-  ...refusal(401, message, [
-    "WWW-Authenticate",
-    `AzureApiManagementKey realm="${realm}",name="${headerName}",type="header"`,
-  ]),
-  reason: "Access Denied",
-});
+function denied({ realm, headerName }: KeyPlace, reason: string, message: string): Failure {
+  const challenge = `AzureApiManagementKey realm="${realm}",name="${headerName}",type="header"`;
+  const refused = failure(401, message, { source: "authorization", reason, message }, ["WWW-Authenticate", challenge]);
+  refused.response.reason = "Access Denied";
+  return refused;
+}
 
-export const missingKey = (place: KeyPlace): ResponseMessage =>
+export const missingKey = (place: KeyPlace): Failure =>
   denied(
     place,
+    "SubscriptionKeyNotFound",
     "Access denied due to missing subscription key. Make sure to include subscription key when making requests to an API.",
   );
 
 /** Unknown key, key of an inactive subscription, or key whose scope does not hold the API. */
-export const invalidKey = (place: KeyPlace): ResponseMessage =>
+export const invalidKey = (place: KeyPlace): Failure =>
   denied(
     place,
+    "SubscriptionKeyInvalid",
     "Access denied due to invalid subscription key. Make sure to provide a valid key for an active subscription.",
   );
 
 /** `retryAfterHeader` replaces `Retry-After`, as the policy's `retry-after-header-name` does. */
-export const rateLimited = (seconds: number, retryAfterHeader: string): ResponseMessage =>
-  refusal(429, `Rate limit is exceeded. Try again in ${seconds} seconds.`, [retryAfterHeader, String(seconds)]);
+export function rateLimited(source: string, seconds: number, retryAfterHeader: string): Failure {
+  const error = { source, reason: "RateLimitExceeded", message: "Rate limit is exceeded" };
+  const message = `Rate limit is exceeded. Try again in ${seconds} seconds.`;
+  return failure(429, message, error, [retryAfterHeader, String(seconds)]);
+}
 
 const two = (value: number) => String(value).padStart(2, "0");
 
@@ -55,23 +68,19 @@ function timeSpan(seconds: number): string {
 }
 
 /** `seconds` until the next period; undefined for a quota that never renews. */
-export const outOfCalls = (seconds: number | undefined): ResponseMessage =>
-  seconds === undefined
-    ? refusal(403, "Out of call volume quota.")
-    : refusal(403, `Out of call volume quota. Quota will be replenished in ${timeSpan(seconds)}.`, [
-        "Retry-After",
-        String(seconds),
-      ]);
-
-/** Refused by a policy with words of its own or of the error-handling reference. */
-export const policyRefusal = refusal;
+export function outOfCalls(source: string, seconds: number | undefined): Failure {
+  const renewal = seconds === undefined ? "" : ` Quota will be replenished in ${timeSpan(seconds)}.`;
+  const message = `Out of call volume quota.${renewal}`;
+  const headers = seconds === undefined ? [] : ["Retry-After", String(seconds)];
+  return failure(403, message, { source, reason: "QuotaExceeded", message }, headers);
+}
 
 /** Backend unreachable, timeout or a policy that cannot run. The id is what the log is searched for. */
-export function internalError(): { readonly answer: ResponseMessage; readonly activityId: string } {
+export function internalError(error: ErrorWords): Failure & { readonly activityId: string } {
   const activityId = randomUUID();
-  const answer = refusal(500, "Internal server error");
-  answer.body = `{ "statusCode": 500, "message": "Internal server error", "activityId": "${activityId}" }`;
-  return { answer, activityId };
+  const failed = failure(500, "Internal server error", error);
+  failed.response.body = `{ "statusCode": 500, "message": "Internal server error", "activityId": "${activityId}" }`;
+  return { ...failed, activityId };
 }
 
 /** What a pipeline starts from when nothing has been forwarded yet, and what return-response builds on. */

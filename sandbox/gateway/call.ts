@@ -5,7 +5,7 @@ import type { Api, Operation, Product, Subscription } from "./service-config";
 
 /** The request as it stands: policies change it before it is forwarded. */
 export interface RequestMessage {
-  readonly method: string;
+  method: string;
   /** What follows the API's own path, percent-encoded; goes behind the backend's base URL. */
   path: string;
   query: QueryParameters;
@@ -30,6 +30,8 @@ export interface Call {
   /** Set by set-variable, read by expressions. */
   readonly variables: Map<string, unknown>;
   backendUrl: string | undefined;
+  /** Set when the on-error policies run; the section is empty for a built-in step. */
+  lastError: (ErrorWords & { readonly section: string }) | undefined;
   /** Header fields that policies of the inbound section put on whatever answer the caller gets. */
   readonly answerHeaders: HeaderFields;
   readonly counters: Counters;
@@ -40,11 +42,28 @@ export interface Call {
   log(message: string): void;
 }
 
-/** How a policy ends a call: with an answer for the caller at once, or with an error, which the on-error policies see first. */
-export interface Outcome {
-  readonly kind: "answer" | "error";
+/** Ends the call at once. */
+export interface Answered {
+  readonly kind: "answer";
   readonly response: ResponseMessage;
 }
+
+/** Why a call failed, in the words of Microsoft's "Error handling in API Management policies". */
+export interface ErrorWords {
+  /** The policy or built-in step. */
+  readonly source: string;
+  readonly reason: string;
+  readonly message: string;
+}
+
+/** Ends the call with an error, which the on-error policies see first. */
+export interface Failure {
+  readonly kind: "error";
+  readonly response: ResponseMessage;
+  readonly error: ErrorWords;
+}
+
+export type Outcome = Answered | Failure;
 
 export type Run = (call: Call) => Outcome | undefined | Promise<Outcome | undefined>;
 

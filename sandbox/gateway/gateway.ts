@@ -65,10 +65,11 @@ async function answer(
     const [request, runtime] = [receive(raw), await current()];
     send(response, request && runtime ? await serve(runtime, request, abort.signal, state) : notFound());
   } catch (error) {
-    const failure = internalError();
-    state.log(`${failure.activityId} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    const failed = internalError({ source: "gateway", reason: "Mistake", message });
+    state.log(`${failed.activityId} ${message}`);
     if (response.headersSent) response.destroy();
-    else send(response, failure.answer);
+    else send(response, failed.response);
   }
 }
 

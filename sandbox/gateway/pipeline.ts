@@ -1,4 +1,4 @@
-import type { Call, Outcome, Policy } from "./call";
+import type { Call, Failure, Outcome, Policy } from "./call";
 import type { PolicyProblem } from "./policy-context";
 import type { PolicyDocument } from "./policy-document";
 import type { PolicySection } from "../../src/policies/rule";
@@ -41,24 +41,26 @@ async function runSection(policies: readonly Policy[], call: Call): Promise<Outc
     return await runAll(policies, call);
   } catch (error) {
     if (!(error instanceof ExpressionProblem)) throw error;
-    const { answer, activityId } = internalError();
-    call.log(`${activityId} ${error.message}`);
-    return { kind: "error", response: answer };
+    const { message } = error;
+    const failed = internalError({ source: "expression", reason: "ExpressionValueEvaluationFailure", message });
+    call.log(`${failed.activityId} ${message}`);
+    return failed;
   }
 }
 
-/** Lets the on-error policies work on an error's answer. */
-export async function runOnError(policies: readonly Policy[], call: Call, response: ResponseMessage) {
+/** Lets the on-error policies work on the answer of an error, which happened in a section or, without one, in a built-in step. */
+export async function runOnError(pipeline: Pipeline, call: Call, { response, error }: Failure, section = "") {
   call.response = response;
-  return (await runSection(policies, call))?.response ?? call.response;
+  call.lastError = { ...error, section };
+  return (await runSection(pipeline.onError, call))?.response ?? call.response;
 }
 
 /** Runs the three sections in turn and returns what the caller gets. */
 export async function runPipeline(pipeline: Pipeline, call: Call): Promise<ResponseMessage> {
-  for (const section of [pipeline.inbound, pipeline.backend, pipeline.outbound]) {
-    const outcome = await runSection(section, call);
+  for (const section of ["inbound", "backend", "outbound"] as const) {
+    const outcome = await runSection(pipeline[section], call);
     if (outcome?.kind === "answer") return outcome.response;
-    if (outcome) return runOnError(pipeline.onError, call, outcome.response);
+    if (outcome) return runOnError(pipeline, call, outcome, section);
   }
   return call.response;
 }

@@ -30,10 +30,12 @@ function matchOperation(api: ApiMatch<Api>, method: string, { query }: ReceivedR
   return operation && { ...api, ...operation };
 }
 
+const NOT_RUN = { source: "configuration", reason: "PolicyNotRun", message: "A policy cannot be run by this gateway." };
+
 function refuseToRun({ problems }: Pipeline, log: (line: string) => void): ResponseMessage {
-  const { answer, activityId } = internalError();
+  const { response, activityId } = internalError(NOT_RUN);
   for (const { scope, message } of problems) log(`${activityId} ${scope} ${message}`);
-  return answer;
+  return response;
 }
 
 /** Only cors policies see a preflight; the browser sends no key with it, so it is not asked for one. */
@@ -61,6 +63,7 @@ function newCall(match: Match, access: Access, request: ReceivedRequest, signal:
     subscription: access.subscription,
     parameters: match.parameters,
     backendUrl: match.api.serviceUrl,
+    lastError: undefined,
     answerHeaders: new HeaderFields(),
     counters,
     now: clock(),
@@ -91,7 +94,7 @@ export async function serve(
   const pipeline = runtime.pipeline(api, operation, access?.product);
   if (pipeline.problems.length > 0) return refuseToRun(pipeline, state.log);
   const call = newCall(match, access ?? {}, request, signal, state);
-  const response = await (refusal ? runOnError(pipeline.onError, call, refusal) : runPipeline(pipeline, call));
+  const response = await (refusal ? runOnError(pipeline, call, refusal) : runPipeline(pipeline, call));
   response.headers.merge(call.answerHeaders);
   return response;
 }

@@ -59,6 +59,7 @@ const requestUrl = ({ backendUrl = "http://localhost", request: { path, query } 
 const context: Members = {
   properties: {
     Api: property("Api", ({ api }: Call) => api),
+    LastError: property("LastError", ({ lastError }: Call) => lastError ?? null),
     Operation: property("Operation", ({ operation }: Call) => operation),
     Product: property("Product", ({ product }: Call) => product ?? null),
     Request: property("Request", (call: Call) => call),
@@ -88,6 +89,17 @@ const response: Members = {
   },
 };
 
+type LastError = NonNullable<Call["lastError"]>;
+
+const lastError: Members = {
+  properties: {
+    Message: property("string", ({ message }: LastError) => message),
+    Reason: property("string", ({ reason }: LastError) => reason),
+    Section: property("string", ({ section }: LastError) => section),
+    Source: property("string", ({ source }: LastError) => source),
+  },
+};
+
 interface Named {
   readonly name: string;
   readonly displayName: string;
@@ -109,6 +121,7 @@ export const LIBRARY: { readonly [Type in TypeName]?: Members } = {
   Api: { properties: { ...named, Path: property("string", ({ path }: Call["api"]) => path) } },
   Context: context,
   Headers: lookups("string[]"),
+  LastError: lastError,
   Operation: {
     properties: {
       ...named,

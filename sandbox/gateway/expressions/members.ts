@@ -12,6 +12,7 @@ export type TypeName =
   | "Context"
   | "Guid"
   | "Headers"
+  | "LastError"
   | "Operation"
   | "Parameters"
   | "Product"

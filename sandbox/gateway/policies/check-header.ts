@@ -1,4 +1,4 @@
-import { policyRefusal } from "../answers";
+import { failure } from "../answers";
 import type { PolicyType } from "../policy-reader";
 
 /** Refuses a call whose header is missing or has another value than the listed ones. */
@@ -11,12 +11,15 @@ export const checkHeader: PolicyType = {
     const ignoreCase = reader.flag("ignore-case", false);
     const allowed = reader.texts("value");
     const folded = (text: string) => (ignoreCase ? text.toLowerCase() : text);
+    const refuse = (reason: string, what: string) =>
+      failure(status, message, { source: "check-header", reason, message: `${what}. Access denied.` });
     return {
       run(call) {
         const value = call.request.headers.get(name);
+        if (value === undefined) return refuse("HeaderNotFound", `Header ${name} was not found in the request`);
         const values = allowed.map((text) => folded(text(call)));
-        if (value !== undefined && (values.length === 0 || values.includes(folded(value)))) return undefined;
-        return { kind: "error", response: policyRefusal(status, message) };
+        if (values.length === 0 || values.includes(folded(value))) return undefined;
+        return refuse("HeaderValueNotAllowed", `Header ${name} value of ${value} is not allowed`);
       },
     };
   },

@@ -15,10 +15,12 @@ function reasonOf(error: unknown): string {
 }
 
 function failed(call: Call, error: unknown) {
-  const { answer, activityId } = internalError();
-  const reason = reasonOf(error);
-  if (!call.signal.aborted) call.log(`${activityId} forward-request to ${call.backendUrl ?? "no backend"}: ${reason}`);
-  return { kind: "error", response: answer } as const;
+  const message = reasonOf(error);
+  const reason = message.startsWith("UND_ERR_HEADERS_TIMEOUT") ? "Timeout" : "BackendConnectionFailure";
+  const failure = internalError({ source: "forward-request", reason, message });
+  const { activityId } = failure;
+  if (!call.signal.aborted) call.log(`${activityId} forward-request to ${call.backendUrl ?? "no backend"}: ${message}`);
+  return failure;
 }
 
 /** Sends the request to the backend. Redirects go to the caller and error statuses pass through; bodies are streamed. */

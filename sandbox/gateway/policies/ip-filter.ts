@@ -1,5 +1,5 @@
 import { BlockList, isIP } from "node:net";
-import { policyRefusal } from "../answers";
+import { failure } from "../answers";
 import type { PolicyReader, PolicyType } from "../policy-reader";
 
 const family = (address: string) => (isIP(address) === 6 ? "ipv6" : "ipv4");
@@ -32,7 +32,13 @@ export const ipFilter: PolicyType = {
     return {
       run({ request: { clientAddress } }) {
         if (addresses.check(clientAddress, family(clientAddress)) === allow) return undefined;
-        return { kind: "error", response: policyRefusal(403, "Forbidden") };
+        const words = allow
+          ? {
+              reason: "CallerIpNotAllowed",
+              message: `Caller IP address ${clientAddress} is not allowed. Access denied.`,
+            }
+          : { reason: "CallerIpBlocked", message: "Caller IP address is blocked. Access denied." };
+        return failure(403, "Forbidden", { source: "ip-filter", ...words });
       },
     };
   },

@@ -1,5 +1,6 @@
-import { outOfCalls, rateLimited } from "../answers";
+import { outOfCalls } from "../answers";
 import type { PolicyType } from "../policy-reader";
+import { readRateReport } from "./rate-report";
 
 /** Calls with one key, whatever the policy's expression makes of the call, in a sliding window. */
 export const rateLimitByKey: PolicyType = {
@@ -8,11 +9,11 @@ export const rateLimitByKey: PolicyType = {
     const calls = reader.number("calls", { from: 0 });
     const seconds = reader.number("renewal-period", { from: 1, to: 300 });
     const key = reader.value("counter-key");
+    const report = readRateReport(reader, "rate-limit-by-key");
     return {
       run(call) {
         const limit = { calls: calls(call), period: seconds(call) * 1000 };
-        const take = call.counters.takeSliding(`rate by key ${key(call)}`, limit, call.now);
-        return take.allowed ? undefined : { kind: "error", response: rateLimited(take.seconds ?? 1, "Retry-After") };
+        return report(call, limit, call.counters.takeSliding(`rate by key ${key(call)}`, limit, call.now));
       },
     };
   },
@@ -31,7 +32,7 @@ export const quotaByKey: PolicyType = {
       run(call) {
         const limit = { calls: calls(call), period: seconds(call) * 1000 };
         const take = call.counters.takeFixed(`quota by key ${key(call)}`, limit, start, call.now);
-        return take.allowed ? undefined : { kind: "error", response: outOfCalls(take.seconds) };
+        return take.allowed ? undefined : outOfCalls("quota-by-key", take.seconds);
       },
     };
   },

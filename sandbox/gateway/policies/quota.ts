@@ -17,7 +17,7 @@ export const quota: PolicyType = {
         if (!subscription) return undefined;
         for (const limit of limits.filter((candidate) => candidate.counts(call))) {
           const take = counters.takeFixed(`quota ${limit.key} ${subscription.id}`, limit, subscription.start, now);
-          if (!take.allowed) return { kind: "error", response: outOfCalls(take.seconds) };
+          if (!take.allowed) return outOfCalls("quota", take.seconds);
         }
         return undefined;
       },

@@ -1,4 +1,5 @@
 import type { PolicyType } from "../policy-reader";
+import { authenticationBasic } from "./authentication-basic";
 import { checkHeader } from "./check-header";
 import { choose } from "./choose";
 import { cors } from "./cors";
@@ -13,11 +14,13 @@ import { rewriteUri } from "./rewrite-uri";
 import { setBackendService } from "./set-backend-service";
 import { setBody } from "./set-body";
 import { setHeader } from "./set-header";
+import { setMethod } from "./set-method";
 import { setQueryParameter } from "./set-query-parameter";
 import { setStatus } from "./set-status";
 import { setVariable } from "./set-variable";
 
 const TYPES = [
+  authenticationBasic,
   checkHeader,
   choose,
   cors,
@@ -33,6 +36,7 @@ const TYPES = [
   setBackendService,
   setBody,
   setHeader,
+  setMethod,
   setQueryParameter,
   setStatus,
   setVariable,

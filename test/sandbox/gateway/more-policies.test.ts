@@ -219,6 +219,18 @@ describe("check-header and ip-filter", () => {
   });
 });
 
+describe("set-method and authentication-basic", () => {
+  it("change how the backend is called", async () => {
+    const arm = demoArm().put("namedValues/pw", { displayName: "pw", value: "pass:word" });
+    const policy = '<set-method>put</set-method><authentication-basic username="me" password="{{pw}}" />';
+    const { call, backend } = await start(inbound(`<base />${policy}`), arm);
+    await call({ Authorization: "Bearer theirs" });
+    expect(backend.calls).toMatchObject([
+      { method: "PUT", headers: { authorization: `Basic ${Buffer.from("me:pass:word").toString("base64")}` } },
+    ]);
+  });
+});
+
 describe("limits by key", () => {
   const key = 'counter-key="@(context.Request.Headers.GetValueOrDefault("Who",""))"';
 
@@ -227,6 +239,20 @@ describe("limits by key", () => {
     const statuses = [];
     for (const who of ["a", "b", "a"]) statuses.push((await call({ Who: who })).status);
     expect(statuses).toEqual([200, 200, 429]);
+  });
+
+  it("keep what they tell in variables for later policies", async () => {
+    const names = 'remaining-calls-variable-name="left" retry-after-variable-name="wait"';
+    const limit = `<rate-limit-by-key calls="2" renewal-period="60" ${key} ${names} remaining-calls-header-name="X-Left" />`;
+    const shown = '<set-header name="Left"><value>@(context.Variables["left"])</value></set-header>';
+    const waiting = '<set-header name="Wait"><value>@(context.Variables["wait"])</value></set-header>';
+    const { call } = await start(
+      `<policies><inbound><base />${limit}</inbound><outbound><base />${shown}</outbound><on-error>${waiting}</on-error></policies>`,
+    );
+    const first = await call();
+    expect([first.headers.get("left"), first.headers.get("x-left")]).toEqual(["1", "1"]);
+    await call();
+    expect((await call()).headers.get("wait")).toBe("60");
   });
 
   it("count in fixed periods for a quota", async () => {

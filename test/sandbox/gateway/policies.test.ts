@@ -179,6 +179,7 @@ describe("what cannot be run", () => {
       "<set-header><value>x</value></set-header>",
       "inbound 1:20: <set-header> needs the attribute name.",
     ],
+    ["cors without origins", "<cors />", "inbound 1:20: <cors> needs <allowed-origins> with an <origin>."],
     ["a missing value", '<set-header name="A" />', "inbound 1:20: <set-header> needs a <value>."],
     [
       "an element that does not belong there",

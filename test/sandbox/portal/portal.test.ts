@@ -157,6 +157,7 @@ describe("why a browser could not call", () => {
       { headers: ["Accept", "Content-Type"] },
       "a wrong subscription key (401)",
     ],
+    ["a policy that cannot be run", inbound("<unknown />"), {}, "CORS preflight with 500"],
     ["a URL of somebody else", CORS("*"), { url: "http://127.0.0.1:9/" }, "This page calls http://127.0.0.1:"],
   ])("names %s", async (_, policy, call, words) => {
     expect(await explain(policy, call)).toContain(words);
