@@ -1,0 +1,71 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { AnsiUp } from "ansi_up";
+import { marked } from "marked";
+import type { Browser } from "playwright-core";
+import { formatText } from "../src/templates/formats/text";
+import { loadTemplates } from "../src/templates/index";
+import { launchBrowser } from "./browser";
+
+const ROOT = path.join(__dirname, "..");
+
+/** Three mistakes that people make, in the default templates. */
+const MISTAKES = [
+  ["operations/azureml-demo/api.yaml", 'values: ["2.0"]', "values: [2.0]"],
+  ["operations/azureml-demo/bes-delete.yaml", "{jobid}", "{job}"],
+  ["products/starter.xml", "calls=", "call="],
+] as const;
+
+const TERMINAL = `body{margin:0;background:#0d1b2a} .ansi-bold{font-weight:600;color:#fff} .ansi-red-fg{color:#ff7b7b}
+  pre{margin:0;padding:24px 28px;color:#c9d3df;font:14px/1.5 monospace;white-space:pre-wrap}`;
+const PAGE = `body{margin:0;padding:24px 32px;background:#fff;color:#1f2328;font:16px/1.5 -apple-system,'Segoe UI',Helvetica,Arial,sans-serif}
+  h3{margin:24px 0 8px} code{background:#eff1f3;padding:2px 5px;border-radius:6px;font-size:85%} li{margin:4px 0}
+  summary{cursor:pointer;margin:8px 0}`;
+
+function findings(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), "mistakes-"));
+  try {
+    for (const part of ["operations", "products"])
+      cpSync(path.join(ROOT, part), path.join(folder, part), { recursive: true });
+    for (const [file, right, wrong] of MISTAKES) {
+      const text = readFileSync(path.join(folder, file), "utf8");
+      if (!text.includes(right)) throw new Error(`${file} has no ${right} to break`);
+      writeFileSync(path.join(folder, file), text.replace(right, wrong));
+    }
+    return formatText(loadTemplates(folder).findings, { root: folder, colour: true });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function terminal(text: string): string {
+  const converter = new AnsiUp();
+  converter.use_classes = true;
+  return `<style>${TERMINAL}</style><pre>${converter.ansi_to_html(text)}</pre>`;
+}
+
+function report(): Promise<string> | string {
+  const [, text = ""] = readFileSync(path.join(ROOT, "docs/example-report.md"), "utf8").split("\n---\n");
+  return marked.parse(text);
+}
+
+async function picture(browser: Browser, name: string, html: string): Promise<void> {
+  const page = await browser.newPage({ viewport: { width: 1060, height: 100 }, deviceScaleFactor: 1.5 });
+  await page.setContent(html);
+  await page.screenshot({ path: path.join(ROOT, "docs/images", name), fullPage: true });
+  await page.close();
+}
+
+/** Makes README's pictures of a check's findings and of a review's report. */
+async function main(): Promise<void> {
+  const browser = await launchBrowser();
+  try {
+    await picture(browser, "check.png", terminal(`$ npm run check\n\n${findings()}`));
+    await picture(browser, "review.png", `<style>${PAGE}</style>${await report()}`);
+  } finally {
+    await browser.close();
+  }
+}
+
+void main();
