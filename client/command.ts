@@ -2,21 +2,16 @@ import { parseArgs, type ParseArgsConfig } from "node:util";
 import { readEndpoints, stateDirectory } from "../sandbox/endpoints";
 import { Failure, UsageError } from "./failure";
 import { HttpError } from "./http";
+import { printer, type Printer } from "./printer";
 import { flagsOf, masker, readSettings, type SettingName, type Settings } from "./settings";
 
 /** What a command is given to work with. */
-export interface Context {
+export interface Context extends Printer {
   readonly settings: Settings;
   /** Values of the command's own options, as `parseArgs` gives them. */
   readonly options: Readonly<Record<string, unknown>>;
   /** Ends the work on Ctrl-C and at the time limit. */
   readonly signal: AbortSignal;
-  /** Prints a line, with every key masked. */
-  readonly print: (text: string) => void;
-  /** Prints a line about work under way: on a terminal it is replaced by the next one. */
-  readonly progress: (text: string) => void;
-  /** Says that an answer 429 makes the command wait. */
-  readonly onWait: (seconds: number) => void;
 }
 
 export interface Command {
@@ -84,22 +79,11 @@ function report(error: unknown, signal: AbortSignal, mask: (text: string) => str
   if (reason === "SIGINT") return EXIT.interrupted;
   const text = explain(reason);
   if (text === undefined) throw reason;
-  process.stderr.write(`${mask(text)}\n`);
+  printer(mask, process).complain(text);
   return reason instanceof UsageError ? EXIT.usage : EXIT.failed;
 }
 
 const unmasked = (text: string): string => text;
-
-function output(mask: (text: string) => string): Pick<Context, "print" | "progress" | "onWait"> {
-  const { stdout, stderr } = process;
-  const clear = stdout.isTTY ? "\r\u001b[K" : "";
-  const print = (text: string): void => void stdout.write(`${clear}${mask(text)}\n`);
-  return {
-    print,
-    progress: stdout.isTTY ? (text) => void stdout.write(`${clear}${mask(text)}`) : print,
-    onWait: (seconds) => void stderr.write(`Too many requests: waiting ${seconds} s, as Retry-After says.\n`),
-  };
-}
 
 /**
  * Runs a command of the clients with the process's arguments and variables and the running sandbox's settings.
@@ -116,7 +100,7 @@ export async function runCommand(command: Command): Promise<void> {
     setTimeout(() => end.abort(giveUp), timeLimit(options["timeout"]) * 1000).unref();
     const settings = readSettings(command.settings, options, process.env, readEndpoints(stateDirectory(process.cwd())));
     mask = masker(settings);
-    await command.run({ settings, options, signal: end.signal, ...output(mask) });
+    await command.run({ settings, options, signal: end.signal, ...printer(mask, process) });
   } catch (error) {
     process.exitCode = report(error, end.signal, mask);
   }

@@ -61,14 +61,19 @@ class Closing {
   }
 }
 
+export interface SandboxOptions {
+  /** How BES Status writes a job's state; clients have to take both. As a number unless told. */
+  readonly statusAs?: "number" | "word";
+}
+
 /** Starts every server of the sandbox on the loopback address, with its state below `directory`. */
-export async function startSandbox(directory: string): Promise<Sandbox> {
+export async function startSandbox(directory: string, options: SandboxOptions = {}): Promise<Sandbox> {
   const closing = new Closing();
   const close = () => closing.close();
   try {
     await mkdir(directory, { recursive: true, mode: 0o700 });
     const secrets = await loadSecrets(directory);
-    const data = await startData(directory, secrets, closing);
+    const data = await startData(directory, secrets, closing, options);
     return { ...data, ...(await startManagement(directory, secrets, data, closing)), secrets, close };
   } catch (error) {
     await close();
@@ -82,7 +87,12 @@ type DataServices = Pick<Sandbox, "blob" | "scoring" | "storage"> & {
   readonly storageRestored: () => void;
 };
 
-async function startData(directory: string, secrets: SandboxSecrets, closing: Closing): Promise<DataServices> {
+async function startData(
+  directory: string,
+  secrets: SandboxSecrets,
+  closing: Closing,
+  options: SandboxOptions,
+): Promise<DataServices> {
   const blobState = path.join(directory, "blob");
   const account = { account: "sandbox", key: secrets.storageKey };
   const blob = closing.add(await startBlob({ ...account, directory: blobState, port: PORTS.blob }));
@@ -90,7 +100,7 @@ async function startData(directory: string, secrets: SandboxSecrets, closing: Cl
   const resolveHost = createResolver(services);
   let restored: (() => void) | undefined;
   const storageReady = new Promise<void>((resolve) => (restored = resolve));
-  const scoringOptions = { directory: path.join(directory, "azureml"), resolveHost, storageReady };
+  const scoringOptions = { ...options, directory: path.join(directory, "azureml"), resolveHost, storageReady };
   const scoring = createScoring({ ...WEB_SERVICE, apiKey: secrets.apiKey, ...scoringOptions });
   services.scoring = await listen(closing.add(scoring), PORTS.scoring);
   const storage = storageAccounts(blob, secrets.storageKey);

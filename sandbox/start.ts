@@ -5,7 +5,7 @@ import { ProgramError } from "../engine/program-error";
 import type { Deployed } from "./deploy";
 import { readEndpoints, removeEndpoints, stateDirectory, writeEndpoints } from "./endpoints";
 import type { Endpoints } from "./endpoints";
-import { startSandbox, type Sandbox } from "./sandbox";
+import { startSandbox, type Sandbox, type SandboxOptions } from "./sandbox";
 import { callSample } from "./start/demo-call";
 import { takeLock } from "./start/lock";
 import { answerLine, curlKeys, page } from "./start/page";
@@ -19,6 +19,8 @@ const USAGE = `Starts local Azure, deploys the program into it and calls it.
 
   npm start               stays up until Ctrl-C
   npm start -- --once     stops after the call; exit 0 only if the answer is right
+
+  --bes-status number|word   how BES Status writes a job's state (number)
 `;
 
 const root = process.cwd();
@@ -40,7 +42,7 @@ async function useRunning(pid: number, call: boolean): Promise<void> {
   else console.log(page(endpoints, keysFile));
 }
 
-async function run(stayUp: boolean): Promise<void> {
+async function run(stayUp: boolean, options: SandboxOptions): Promise<void> {
   await step(
     "Checking the templates",
     async () => checkTemplates(root),
@@ -48,7 +50,7 @@ async function run(stayUp: boolean): Promise<void> {
   );
   const sandbox = await step(
     "Starting local Azure",
-    () => startSandbox(directory),
+    () => startSandbox(directory, options),
     () => "Local Azure is up",
   );
   try {
@@ -88,12 +90,22 @@ async function untilStopped(sandbox: Sandbox): Promise<void> {
 }
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { once: { type: "boolean" }, help: { type: "boolean", short: "h" } } });
+  const { values } = parseArgs({
+    options: {
+      once: { type: "boolean" },
+      "bes-status": { type: "string", default: "number" },
+      help: { type: "boolean", short: "h" },
+    },
+  });
   if (values.help) return console.log(USAGE);
+  const statusAs = values["bes-status"];
+  if (statusAs !== "number" && statusAs !== "word") {
+    throw new ProgramError(`--bes-status: not number or word, got "${statusAs}".`);
+  }
   const lock = takeLock(directory);
   if ("heldBy" in lock) return useRunning(lock.heldBy, values.once === true);
   try {
-    await run(!values.once);
+    await run(!values.once, { statusAs });
   } finally {
     lock.release();
   }

@@ -42,8 +42,17 @@ export async function openJobStore(directory: string): Promise<JobStore> {
     get: (id) => jobs.get(id),
     all: () => [...jobs.values()],
     save(job) {
+      const before = jobs.get(job.id);
       jobs.set(job.id, job);
-      return write(() => writeFileAtomic(file(job.id), JSON.stringify(job), { mode: 0o600 }));
+      return write(async () => {
+        try {
+          await writeFileAtomic(file(job.id), JSON.stringify(job), { mode: 0o600 });
+        } catch (error) {
+          if (before === undefined) jobs.delete(job.id);
+          else jobs.set(job.id, before);
+          throw error;
+        }
+      });
     },
     forget(id) {
       jobs.delete(id);
