@@ -12,6 +12,8 @@ export interface ParameterContract {
 export interface RepresentationContract {
   readonly contentType: string;
   readonly examples: Readonly<Record<string, unknown>>;
+  /** Name of a type in one of the API's schemas. */
+  readonly typeName: string | undefined;
 }
 
 export const text = (value: unknown): string | undefined =>
@@ -37,6 +39,7 @@ export function parameterContracts(value: unknown): readonly ParameterContract[]
 export function representationContracts(value: unknown): readonly RepresentationContract[] {
   return list(value).flatMap((representation) => {
     const contentType = text(representation["contentType"]);
-    return contentType === undefined ? [] : [{ contentType, examples: record(representation["examples"]) }];
+    const [examples, typeName] = [record(representation["examples"]), text(representation["typeName"])];
+    return contentType === undefined ? [] : [{ contentType, examples, typeName }];
   });
 }

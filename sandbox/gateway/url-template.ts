@@ -28,7 +28,7 @@ function segment(text: string): Segment {
   if (only === undefined) return { kind: "literal", text: text.toLowerCase() };
   if (text === `{${only}}`)
     return only.startsWith("*") ? { kind: "rest", name: only.slice(1) } : { kind: "placeholder", name: only };
-  const literals = text.split(/\{[^{}]*\}/).map((literal) => escapeRegExp(literal.toLowerCase()));
+  const literals = text.split(/\{[^{}]*\}/).map(escapeRegExp);
   return { kind: "mixed", source: `^${literals.join("(.+)")}$`, names };
 }
 

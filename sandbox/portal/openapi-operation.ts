@@ -4,6 +4,7 @@ import type { QueryCondition } from "../gateway/url-template";
 import { parameterContracts, record, text } from "../contract";
 import type { ParameterContract } from "../contract";
 import { commonMark, content, parameterObject, responses } from "./openapi-parts";
+import type { Types } from "./openapi-parts";
 import type { OperationObject, ParameterObject } from "./openapi-types";
 
 const NOT_PARAMETERS = ["accept", "authorization", "content-type"];
@@ -54,7 +55,7 @@ export interface DescribedOperation {
 }
 
 /** One operation as OpenAPI describes it. */
-export function describeOperation({ name, properties }: ArmResource): DescribedOperation {
+export function describeOperation({ name, properties }: ArmResource, types: Types): DescribedOperation {
   const urlTemplate = text(properties["urlTemplate"]) ?? "/";
   const method = text(properties["method"]) ?? "GET";
   const request = record(properties["request"]);
@@ -62,7 +63,7 @@ export function describeOperation({ name, properties }: ArmResource): DescribedO
   const known = (wanted: string) => contracts.find((contract) => contract.name === wanted) ?? nameless(wanted);
   const path = openApiPath(urlTemplate);
   const headers = headerParameters(request["headers"]);
-  const body = WITHOUT_BODY.includes(method.toUpperCase()) ? undefined : content(request["representations"]);
+  const body = WITHOUT_BODY.includes(method.toUpperCase()) ? undefined : content(request["representations"], types);
   const description = text(properties["description"]);
   const operation: OperationObject = {
     operationId: name,
@@ -76,7 +77,7 @@ export function describeOperation({ name, properties }: ArmResource): DescribedO
     ],
     ...(headers.others.length > 0 && { "x-request-headers": headers.others }),
     ...(body && { requestBody: { content: body } }),
-    responses: responses(properties["responses"]),
+    responses: responses(properties["responses"], types),
   };
   return { method: method.toLowerCase(), path, operation };
 }

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from "node:http";
 import { list, parameterContracts, record, representationContracts, text } from "../contract";
-import type { ParameterContract } from "../contract";
+import type { ParameterContract, RepresentationContract } from "../contract";
 import type { ExampleObject, MediaType, ParameterObject, ResponseObject, SchemaObject } from "./openapi-types";
 
 const TYPES = ["string", "number", "integer", "boolean"] as const;
@@ -64,12 +64,20 @@ function exampleObject(contentType: string, example: unknown): ExampleObject {
   };
 }
 
+/** Schemas of types that bodies may have, by name. */
+export type Types = Readonly<Record<string, unknown>>;
+
+function mediaType({ contentType, examples, typeName }: RepresentationContract, types: Types): MediaType {
+  const objects = Object.entries(examples).map(([name, example]) => [name, exampleObject(contentType, example)]);
+  return {
+    ...(typeName !== undefined && typeName in types && { schema: { $ref: `#/components/schemas/${typeName}` } }),
+    ...(objects.length > 0 && { examples: Object.fromEntries(objects) }),
+  };
+}
+
 /** Bodies by content type, from ARM's `representations`; undefined when there are none. */
-export function content(representations: unknown): Readonly<Record<string, MediaType>> | undefined {
-  const entries = representationContracts(representations).map(({ contentType, examples }): [string, MediaType] => {
-    const objects = Object.entries(examples).map(([name, example]) => [name, exampleObject(contentType, example)]);
-    return [contentType, objects.length > 0 ? { examples: Object.fromEntries(objects) } : {}];
-  });
+export function content(representations: unknown, types: Types): Readonly<Record<string, MediaType>> | undefined {
+  const entries = representationContracts(representations).map((each) => [each.contentType, mediaType(each, types)]);
   return entries.length > 0 ? Object.fromEntries(entries) : undefined;
 }
 
@@ -83,10 +91,10 @@ function headers(contracts: unknown): ResponseObject["headers"] {
 }
 
 /** By status; an operation that declares none may answer anything. */
-export function responses(contracts: unknown): Readonly<Record<string, ResponseObject>> {
+export function responses(contracts: unknown, types: Types): Readonly<Record<string, ResponseObject>> {
   const declared = list(contracts).map((response): [string, ResponseObject] => {
     const status = String(Number(response["statusCode"]) || "default");
-    const body = content(response["representations"]);
+    const body = content(response["representations"], types);
     const fields = headers(response["headers"]);
     const description = commonMark(text(response["description"]) ?? STATUS_CODES[status] ?? "Answer");
     return [status, { description, ...(fields && { headers: fields }), ...(body && { content: body }) }];

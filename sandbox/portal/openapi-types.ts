@@ -1,11 +1,14 @@
-/** The parts of an OpenAPI 3.0 document that this portal writes. */
+/** The parts of an OpenAPI 3.1 document that this portal writes. */
 export interface OpenApiDocument {
-  readonly openapi: "3.0.3";
+  readonly openapi: "3.1.0";
   readonly info: { readonly title: string; readonly version: string; readonly description?: string };
   readonly servers: readonly { readonly url: string }[];
   readonly paths: Readonly<Record<string, PathItem>>;
   readonly security?: readonly SecurityRequirement[];
-  readonly components?: { readonly securitySchemes: Readonly<Record<string, SecurityScheme>> };
+  readonly components: {
+    readonly securitySchemes: Readonly<Record<string, SecurityScheme>>;
+    readonly schemas: Readonly<Record<string, unknown>>;
+  };
 }
 
 export type PathItem = Readonly<Record<string, OperationObject>>;
@@ -33,6 +36,7 @@ export interface ParameterObject {
 }
 
 export interface MediaType {
+  readonly schema?: { readonly $ref: string };
   readonly examples?: Readonly<Record<string, ExampleObject>>;
 }
 

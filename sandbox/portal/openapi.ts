@@ -1,7 +1,9 @@
 import type { ArmReader } from "../arm/resource";
+import { record } from "../contract";
 import { describeOperation } from "./openapi-operation";
 import type { DescribedOperation } from "./openapi-operation";
 import { commonMark } from "./openapi-parts";
+import type { Types } from "./openapi-parts";
 import type { OpenApiDocument, PathItem, SecurityRequirement } from "./openapi-types";
 import type { PortalApi } from "./published-apis";
 
@@ -26,12 +28,25 @@ function withSecurity(described: DescribedOperation, keys: readonly SecurityRequ
   return { ...described, operation: { ...described.operation, security } };
 }
 
-/** The API as an OpenAPI 3.0 document, from what Resource Manager holds. It contains no key. */
+const COMPONENT_NAME = /^[\w.-]+$/;
+
+/** Types of the API's schemas, as OpenAPI and as Swagger keep them; the first of a name counts. */
+function typesOf(arm: ArmReader, api: PortalApi): Types {
+  const documents = arm.children(api.id, "schemas").map(({ properties }) => record(properties["document"]));
+  const types = documents.flatMap((document) => [
+    ...Object.entries(record(record(document["components"])["schemas"])),
+    ...Object.entries(record(document["definitions"])),
+  ]);
+  return Object.fromEntries(types.filter(([name]) => COMPONENT_NAME.test(name)).toReversed());
+}
+
+/** The API as an OpenAPI 3.1 document, from what Resource Manager holds. It contains no key. */
 export function openApiDocument(arm: ArmReader, api: PortalApi): OpenApiDocument {
+  const types = typesOf(arm, api);
   const keys = api.subscriptionRequired ? [{ keyInHeader: [] }, { keyInQuery: [] }] : [];
-  const described = arm.children(api.id, "operations").map(describeOperation);
+  const described = arm.children(api.id, "operations").map((operation) => describeOperation(operation, types));
   return {
-    openapi: "3.0.3",
+    openapi: "3.1.0",
     info: {
       title: api.displayName,
       version: api.version,
@@ -41,6 +56,7 @@ export function openApiDocument(arm: ArmReader, api: PortalApi): OpenApiDocument
     paths: pathItems(described.map((operation) => withSecurity(operation, keys))),
     ...(keys.length > 0 && { security: keys }),
     components: {
+      schemas: types,
       securitySchemes: {
         ...(keys.length > 0 && {
           keyInHeader: { type: "apiKey", in: "header", name: api.keyHeader },

@@ -83,7 +83,7 @@ function facts(api: PortalApi): Html {
     ${fact("Backend", html`<code>${api.backendUrl ?? "none"}</code>`)}
     ${fact("Products", api.products.join(", ") || "none")}
     ${fact("Key header", api.subscriptionRequired ? html`<code>${api.keyHeader}</code>` : "not needed")}
-    ${fact("Document", html`<a href="${documentOf(api)}">OpenAPI 3.0</a>`)}
+    ${fact("Document", html`<a href="${documentOf(api)}">OpenAPI 3.1</a>`)}
   </dl>`;
 }
 

@@ -53,7 +53,7 @@ function consoleDocument(api) {
     path,
     Object.fromEntries(Object.entries(item).map(([method, operation]) => [method, forConsole(operation)])),
   ]);
-  return { ...api, paths: Object.fromEntries(entries), security: [], components: {} };
+  return { ...api, paths: Object.fromEntries(entries), security: [] };
 }
 
 async function explain(request) {

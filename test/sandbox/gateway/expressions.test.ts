@@ -78,6 +78,7 @@ describe("policy expressions", () => {
 
   it.each([
     ['"aBc".ToLower() + "aBc".ToUpperInvariant()', "abcABC"],
+    ['"aBc".ToLowerInvariant() + "aBc".ToUpper()', "abcABC"],
     ['" a ".Trim().Length', "1"],
     ['"abc".Contains("b") && "abc".StartsWith("ab") && "abc".EndsWith("bc")', "True"],
     ['"ABC".Equals("abc")', "False"],

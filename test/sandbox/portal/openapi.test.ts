@@ -25,6 +25,8 @@ const parameter = (name: string, type: string, values: readonly string[]) => ({
   required: true,
 });
 
+const json = (typeName: string) => ({ contentType: "application/json", schemaId: "row", typeName });
+
 async function problems(arm: MemoryArm) {
   const result = await new Validator().validate(JSON.stringify(document(arm), undefined, 2));
   return result.valid ? [] : result.errors;
@@ -59,7 +61,7 @@ describe("openApiDocument", () => {
       { keyInHeader: [], authorization: [] },
       { keyInQuery: [], authorization: [] },
     ]);
-    expect(components?.securitySchemes).toMatchObject({
+    expect(components.securitySchemes).toMatchObject({
       keyInHeader: { in: "header", name: "Ocp-Apim-Subscription-Key" },
       keyInQuery: { in: "query", name: "subscription-key" },
       authorization: { in: "header", name: "Authorization" },
@@ -150,10 +152,36 @@ describe("openApiDocument", () => {
     const open = document(withOperation({}, { subscriptionRequired: false }));
     expect(open.security).toBeUndefined();
     const renamed = document(withOperation({}, { subscriptionKeyParameterNames: { header: "X-Key", query: "key" } }));
-    expect(renamed.components?.securitySchemes).toMatchObject({
+    expect(renamed.components.securitySchemes).toMatchObject({
       keyInHeader: { name: "X-Key" },
       keyInQuery: { name: "key" },
     });
+  });
+
+  it("refers to the types of the API's schemas, as JSON Schema writes them, and to no others", async () => {
+    const arm = withOperation({
+      method: "POST",
+      request: { representations: [json("Row")] },
+      responses: [
+        { statusCode: 200, representations: [json("Old")] },
+        { statusCode: 202, representations: [json("Nobody")] },
+      ],
+    });
+    const row = { type: ["object", "null"], properties: { id: { const: 1 } } };
+    arm.put("apis/odd/schemas/row", { document: { components: { schemas: { Row: row, "not a name": {} } } } });
+    arm.put("apis/odd/schemas/old", {
+      document: { definitions: { Old: { type: "string" }, Row: { type: "string" } } },
+    });
+    expect(await problems(arm)).toEqual([]);
+    const { paths, components } = document(arm);
+    expect(components.schemas).toEqual({ Row: row, Old: { type: "string" } });
+    const operation = paths["/"]?.["post"];
+    const types = [operation?.requestBody, operation?.responses["200"], operation?.responses["202"]];
+    expect(types.map((each) => each?.content?.["application/json"]?.schema)).toEqual([
+      { $ref: "#/components/schemas/Row" },
+      { $ref: "#/components/schemas/Old" },
+      undefined,
+    ]);
   });
 
   it("keeps the first of two operations that differ in their query only", () => {
