@@ -274,7 +274,7 @@ describe("include-fragment", () => {
   it("runs the fragment's policies in its place", async () => {
     const arm = fragment('<set-header name="Way" exists-action="append"><value>fragment</value></set-header>');
     const here = '<set-header name="Way" exists-action="append"><value>here</value></set-header>';
-    const { call, backend } = await start(inbound(`<base /><include-fragment fragment-id="shared" />${here}`), arm);
+    const { call, backend } = await start(inbound(`<base /><include-fragment fragment-id="SHARED" />${here}`), arm);
     await call();
     expect(backend.calls[0]?.headers["way"]).toBe("fragment, here");
   });
