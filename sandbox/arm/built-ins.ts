@@ -96,6 +96,12 @@ function people(service: StoredResource, now: Date): readonly BuiltIn[] {
   ];
 }
 
+const tenantAccess = (): readonly BuiltIn[] =>
+  ["access", "gitAccess"].map((name) => ({
+    at: `tenant/${name}`,
+    properties: { id: name, enabled: false, ...newKeys() },
+  }));
+
 function master(service: StoredResource, now: Date): BuiltIn {
   const time = now.toISOString();
   return {
@@ -127,7 +133,7 @@ export function builtIns(service: StoredResource, now: Date, newEtag: () => stri
     ...LINKS,
     ...people(service, now),
   ];
-  const all = [policy("", GLOBAL_POLICY), master(service, now), ...(isClassic ? classic : [])];
+  const all = [policy("", GLOBAL_POLICY), master(service, now), ...tenantAccess(), ...(isClassic ? classic : [])];
   const time = now.toISOString();
   return all.map(({ at, properties }) => {
     const words = at.split("/");

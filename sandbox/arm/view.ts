@@ -58,8 +58,8 @@ function linkedView(viewer: Viewer, type: ResourceType, link: StoredResource): J
   return target && targetType ? view(viewer, targetType, target) : {};
 }
 
-/** A resource in a list of its collection: there an association keeps its own id. */
+/** A resource in a list of its collection; there, some associations have their own id. */
 export function listedView(viewer: Viewer, type: ResourceType, resource: StoredResource): JsonObject {
   const shown = view(viewer, type, resource);
-  return type.link === undefined ? shown : { ...shown, id: resource.id, name: resource.name, type: type.type };
+  return type.listedById === true ? { ...shown, id: resource.id, name: resource.name, type: type.type } : shown;
 }

@@ -11,7 +11,8 @@ export const authorizationServer: ResourceType = {
   names: SHORT_NAME,
   verbs: ALL_VERBS,
   complete: withDefaults({ authorizationMethods: ["GET"], supportState: false }),
-  secrets: ["clientSecret", "resourceOwnerPassword"],
+  // Only the client secret: Azure shows the resource owner's password, as the specification's examples do.
+  secrets: ["clientSecret"],
   actions: {
     listSecrets: ({ resource: { properties } }) => ({
       status: 200,

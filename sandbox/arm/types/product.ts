@@ -80,6 +80,7 @@ export const productApi: ResourceType = {
   names: ENTITY_NAME,
   verbs: LINK_VERBS,
   link: "apis",
+  listedById: true,
 };
 
 export const productGroup: ResourceType = {
@@ -91,6 +92,7 @@ export const productGroup: ResourceType = {
   names: ENTITY_NAME,
   verbs: LINK_VERBS,
   link: "groups",
+  listedById: true,
 };
 
 /** The newer form of an association: a resource of its own that names the other end in a property, beside the older link. */

@@ -122,6 +122,8 @@ export interface ResourceType {
   readonly refusedTiers?: readonly TierFamily[];
   /** For an association: the collection of the service in which the associated resource lies. It has no GET. */
   readonly link?: string;
+  /** For an association: lists give its own id and not that of what it leads to. */
+  readonly listedById?: boolean;
   /** Type by which answers call it, where that is not `type`. */
   readonly shownType?: string;
   /** It exists whenever its parent does, with these properties until it is written. */

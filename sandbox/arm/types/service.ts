@@ -3,7 +3,8 @@ import { ArmError } from "../errors";
 import type { StoredResource } from "../resource";
 import { revival, revived, softDeletedByName } from "../soft-delete";
 import { oneOf } from "./common";
-import type { ArmContext, ResourceType, Write } from "./resource-type";
+import { certificates, hostnames, regions } from "./hostnames";
+import type { ArmContext, Read, ResourceType, Write } from "./resource-type";
 import { skuIsPossible, publisherIsNamed, clientCertificateFits, nameIsFree } from "./service-rules";
 
 const TLS_PREFIX = "Microsoft.WindowsAzure.ApiManagement.Gateway.";
@@ -26,29 +27,21 @@ function toRestore({ context, name, before, input }: Write): StoredResource | un
     : softDeletedByName(context.store, context.now(), name);
 }
 
-const hostOf = (name: string) => `${name.toLowerCase()}.azure-api.net`;
-
 function complete({ context, name, before, input }: Write): JsonObject {
   const isConsumption = input.sku?.name === "Consumption";
   const { restore: _restore, ...sent } = input.properties;
   return {
     notificationSenderEmail: "apimgmt-noreply@mail.windowsazure.com",
-    hostnameConfigurations: [
-      {
-        type: "Proxy",
-        hostName: hostOf(name),
-        negotiateClientCertificate: false,
-        defaultSslBinding: true,
-        certificateSource: "BuiltIn",
-      },
-    ],
     virtualNetworkType: "None",
     disableGateway: false,
     natGatewayState: "Unsupported",
     publicNetworkAccess: "Enabled",
     legacyPortalStatus: "Disabled",
     developerPortalStatus: isConsumption ? "Disabled" : "Enabled",
+    apiVersionConstraint: {},
     ...sent,
+    hostnameConfigurations: hostnames(name, sent["hostnameConfigurations"]),
+    ...(sent["certificates"] !== undefined && { certificates: certificates(sent["certificates"]) }),
     customProperties: { ...Object.fromEntries(TLS_DEFAULTS), ...(sent["customProperties"] as JsonObject | undefined) },
     ...(isConsumption && { enableClientCertificate: sent["enableClientCertificate"] ?? false }),
     createdAtUtc: before?.properties["createdAtUtc"] ?? context.now().toISOString(),
@@ -76,6 +69,7 @@ const keptUrls = (before: StoredResource | undefined): JsonObject =>
 /** What the service has only once it runs; portals and addresses are not for Consumption. */
 export async function runningProperties(context: ArmContext, service: StoredResource): Promise<JsonObject> {
   const gatewayUrl = await context.gatewayUrlOf(service.name);
+  const { additionalLocations } = service.properties;
   if (service.sku?.name === "Consumption") return { gatewayUrl, platformVersion: "mtv1" };
   return {
     gatewayUrl,
@@ -86,6 +80,7 @@ export async function runningProperties(context: ArmContext, service: StoredReso
     scmUrl: context.managementUrl,
     publicIPAddresses: ["127.0.0.1"],
     outboundPublicIPAddresses: ["127.0.0.1"],
+    ...(additionalLocations !== undefined && { additionalLocations: regions(additionalLocations, gatewayUrl) }),
     platformVersion: service.sku?.name.endsWith("V2") === true ? "stv2.1" : "stv2",
   };
 }
@@ -100,13 +95,46 @@ const SLOW = [
   "enableClientCertificate",
 ];
 
-function duration({ context: { timings }, before, input }: Write): number {
-  if (!before) return timings.serviceActivation;
-  const changed = (key: string) =>
-    input.properties[key] !== undefined &&
-    JSON.stringify(input.properties[key]) !== JSON.stringify(before.properties[key]);
-  const isSlow = JSON.stringify(input.sku) !== JSON.stringify(before.sku) || SLOW.some(changed);
-  return isSlow ? timings.serviceUpdate : 0;
+const differs = (one: unknown, other: unknown) => JSON.stringify(one) !== JSON.stringify(other);
+
+function duration(write: Write): number {
+  const { context, before, input } = write;
+  if (!before) return context.timings.serviceActivation;
+  const after = complete(write);
+  const isSlow = differs(input.sku, before.sku) || SLOW.some((key) => differs(after[key], before.properties[key]));
+  return isSlow ? context.timings.serviceUpdate : 0;
+}
+
+/** GET …/allPolicies: every policy of the service, all of them compliant, since the sandbox has no policy restrictions. */
+function allPolicies({ context: { store }, resource }: Read): readonly JsonObject[] {
+  const policies = store.below(resource.id).filter(({ type }) => type.endsWith("/policies"));
+  return policies.map(({ id }, index) => {
+    const name = `allpolicies${index + 1}`;
+    const type = "Microsoft.ApiManagement/service/allpolicies";
+    return {
+      id: `${resource.id}/allpolicies/${name}`,
+      type,
+      name,
+      properties: { referencePolicyId: id, complianceState: "Compliant" },
+    };
+  });
+}
+
+const TAGGED = { apis: "api", products: "product" } as const;
+
+/** GET …/apisByTags and …/productsByTags: one entry for each tag of each. */
+function byTags(collection: keyof typeof TAGGED) {
+  return ({ context: { store }, resource }: Read): readonly JsonObject[] =>
+    store.children(resource.id, collection).flatMap((each) =>
+      store.children(each.id, "tags").map(({ name }) => ({
+        tag: { id: `/tags/${name}`, name: store.get(`${resource.id}/tags/${name}`)?.properties["displayName"] },
+        [TAGGED[collection]]: {
+          ...each.properties,
+          id: `/${collection}/${each.name}`,
+          name: each.properties["displayName"],
+        },
+      })),
+    );
 }
 
 function refuseSso(): never {
@@ -146,4 +174,5 @@ export const service: ResourceType = {
   },
   longRunning: { duration, ending: "service" },
   actions: { getssotoken: refuseSso },
+  views: { allPolicies, apisByTags: byTags("apis"), productsByTags: byTags("products") },
 };

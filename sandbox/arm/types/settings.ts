@@ -4,8 +4,8 @@ import type { Read, ResourceType } from "./resource-type";
 
 const DEFAULTS: Readonly<Record<string, JsonObject>> = {
   signin: { enabled: false },
-  signup: { enabled: true, termsOfService: { enabled: false, consentRequired: false } },
-  delegation: { subscriptions: { enabled: false }, userRegistration: { enabled: false } },
+  signup: { enabled: true, termsOfService: { enabled: false, consentRequired: false, text: "" } },
+  delegation: { enabled: false, subscriptions: { enabled: false }, userRegistration: { enabled: false } },
 };
 
 function portalSetting(name: "signin" | "signup" | "delegation", body: string): ResourceType {

@@ -315,6 +315,7 @@ describe("backends and loggers", () => {
     ["loggers/l", {}, "loggerType"],
     ["diagnostics/azuremonitor", { loggerId: "/loggers/none" }, "loggerId"],
     ["diagnostics/azuremonitor", {}, "loggerId"],
+    ["diagnostics/azuremonitor", { loggerId: "/loggers/none", verbosity: "loud" }, "verbosity"],
     ["tags/t", {}, "name"],
     ["schemas/s", { schemaType: "yaml" }, "schemaType"],
     [
@@ -325,7 +326,8 @@ describe("backends and loggers", () => {
   ])("%s is refused with %o", async (path, properties, target) => {
     const { call } = await startWithService();
     const { status, body } = await call("PUT", at(path), { properties });
-    expect([status, details(body)]).toMatchObject([400, [{ target }]]);
+    expect(status).toBe(400);
+    expect(details(body)).toEqual(expect.arrayContaining([expect.objectContaining({ target })]));
   });
 
   test("a pool of backends needs no address of its own", async () => {

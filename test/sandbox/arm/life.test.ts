@@ -343,6 +343,8 @@ test("settings of the portal and of tenant access are there from the start and c
   await client.delegationSettings.createOrUpdate(GROUP, SERVICE, { url: "https://contoso.com", validationKey: "a2V5" });
   expect(await client.delegationSettings.get(GROUP, SERVICE)).not.toHaveProperty("validationKey");
   expect(await client.delegationSettings.listSecrets(GROUP, SERVICE)).toMatchObject({ validationKey: "a2V5" });
+  const first = await client.tenantAccess.listSecrets(GROUP, SERVICE, "access");
+  expect(first).toEqual(await client.tenantAccess.listSecrets(GROUP, SERVICE, "access"));
   expect(await namesIn(client.tenantAccess.listByService(GROUP, SERVICE))).toEqual(["access", "gitAccess"]);
   await client.tenantAccess.create(GROUP, SERVICE, "access", "*", { enabled: true });
   await client.tenantAccess.update(GROUP, SERVICE, "access", "*", { enabled: false });

@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { SUBSCRIPTION_ID } from "../../../sandbox/arm";
 import {
@@ -321,6 +323,51 @@ test("names are checked before they are used", async () => {
 test("single sign-on tokens are refused", async () => {
   const { call } = await startWithService();
   expect((await call("POST", `${servicePath}/getssotoken`)).status).toBe(400);
+});
+
+test("certificates and their passwords are neither shown nor kept", async () => {
+  const secret = { encodedCertificate: "hidden-certificate", certificatePassword: "hidden-password" };
+  const custom = { type: "Proxy", hostName: "api.contoso.com", defaultSslBinding: true, ...secret };
+  const properties = { hostnameConfigurations: [custom], certificates: [{ storeName: "Root", ...secret }] };
+  const { call, directory } = await startWithService({}, developer(properties));
+  const { body } = await call("GET", servicePath);
+  expect(body["properties"]).toMatchObject({
+    hostnameConfigurations: [
+      { hostName: "contoso.azure-api.net", defaultSslBinding: false, certificateSource: "BuiltIn" },
+      { hostName: "api.contoso.com", defaultSslBinding: true, certificateSource: "Custom" },
+    ],
+    certificates: [{ storeName: "Root" }],
+  });
+  expect(JSON.stringify(body) + (await readFile(join(directory, "arm.journal"), "utf8"))).not.toContain("hidden");
+});
+
+test("further regions have their gateway once the service runs", async () => {
+  const additionalLocations = [{ location: "East US", sku: { name: "Premium", capacity: 1 } }];
+  const premium = { ...developer({ additionalLocations }), sku: { name: "Premium", capacity: 1 } };
+  const { call } = await startWithService({}, premium);
+  expect((await call("GET", servicePath)).body).toMatchObject({
+    properties: {
+      additionalLocations: [
+        { location: "East US", gatewayRegionalUrl: "http://contoso.gateway.test", disableGateway: false },
+      ],
+    },
+  });
+});
+
+test("policies and tagged things of a service are listed across it", async () => {
+  const { call } = await startWithService();
+  await call("PUT", `${servicePath}/tags/blue`, { properties: { displayName: "Blue" } });
+  await call("PUT", `${servicePath}/apis/echo-api/tags/blue`);
+  await call("PUT", `${servicePath}/products/starter/tags/blue`);
+  expect((await call("GET", `${servicePath}/allPolicies`)).body).toMatchObject({
+    value: [{ properties: { referencePolicyId: `${servicePath}/policies/policy`, complianceState: "Compliant" } }, {}],
+  });
+  expect((await call("GET", `${servicePath}/apisByTags`)).body).toMatchObject({
+    value: [{ tag: { id: "/tags/blue", name: "Blue" }, api: { id: "/apis/echo-api", name: "Echo API", path: "echo" } }],
+  });
+  expect((await call("GET", `${servicePath}/productsByTags`)).body).toMatchObject({
+    value: [{ tag: { id: "/tags/blue" }, product: { id: "/products/starter", name: "Starter" } }],
+  });
 });
 
 test("identities get ids once and keep them", async () => {
