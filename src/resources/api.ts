@@ -3,11 +3,12 @@ import {
   ApiOperation,
   ApiOperationPolicy,
   ApiPolicy,
+  ApiSchema,
   ProductApi,
 } from "@pulumi/azure-native/apimanagement";
 import { ComponentResource, interpolate } from "@pulumi/pulumi";
 import type { CustomResourceOptions, Output, Resource } from "@pulumi/pulumi";
-import type { ApiTemplate, OperationTemplate, PolicyTemplate } from "../templates/model";
+import type { ApiTemplate, OperationTemplate, PolicyTemplate, SchemaTemplate } from "../templates/model";
 import { Chain } from "./chain";
 import type { NamedValues } from "./named-values";
 import { COMPONENTS } from "./names";
@@ -39,6 +40,7 @@ export class Api extends ComponentResource {
   readonly #args: ApiArgs;
   readonly #chain: Chain;
   readonly #place: Place;
+  readonly #schemas: readonly Resource[];
 
   constructor(args: ApiArgs) {
     const { id, path } = args.template;
@@ -48,6 +50,7 @@ export class Api extends ComponentResource {
     this.#args = args;
     this.#chain = new Chain(args.chainWidth);
     this.#place = this.#api();
+    this.#schemas = args.template.schemas.map((schema) => this.#schema(schema));
     for (const operation of args.template.operations) this.#operation(`${id}/${operation.id}`, operation);
     this.#policy();
     for (const product of args.template.products) this.#product(product);
@@ -57,20 +60,35 @@ export class Api extends ComponentResource {
   #api(): Place {
     const { service, serviceUrl, template } = this.#args;
     const { resourceGroupName, serviceName } = service;
-    const { id: apiId, operations: _, policy: __, products: ___, namedValues: ____, ...contract } = template;
+    const {
+      id: apiId,
+      operations: _,
+      policy: __,
+      products: ___,
+      namedValues: ____,
+      schemas: _____,
+      ...contract
+    } = template;
     const args = { resourceGroupName, serviceName, apiId, ...contract, serviceUrl };
     return { resourceGroupName, serviceName, apiId: new AzureApi(apiId, args, { parent: this }).name };
+  }
+
+  #schema({ id: schemaId, ...contract }: SchemaTemplate): Resource {
+    const name = `${this.template.id}/${schemaId}`;
+    return this.#chain.add(
+      (dependsOn) => new ApiSchema(name, { ...this.#place, schemaId, ...contract }, { parent: this, dependsOn }),
+    );
   }
 
   #operation(name: string, { id: operationId, policy, formerIds = [], ...contract }: OperationTemplate): void {
     const aliases = formerIds.map((former) => ({ name: `${this.template.id}/${former}` }));
     // The service refuses a second operation with the same method and URL template, so the old one has to go first.
     const operation = this.#chain.add(
-      (dependsOn) =>
+      (after) =>
         new ApiOperation(
           name,
           { ...this.#place, operationId, ...contract },
-          { parent: this, dependsOn, deleteBeforeReplace: true, aliases },
+          { parent: this, dependsOn: [...after, ...this.#schemas], deleteBeforeReplace: true, aliases },
         ),
     );
     if (!policy) return;

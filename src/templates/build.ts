@@ -13,11 +13,13 @@ import type {
   Representation,
   RepresentationFile,
   ResponseFile,
+  SchemaTemplate,
   OperationResponse,
   TemplateParameter,
   TemplateParameterFile,
   Templates,
 } from "./model";
+import { schemaIdOf, type SchemaSource } from "./json-schemas";
 import type { ApiSource, OperationSource, PolicySource, Project, TemplateSource } from "./project";
 import { parseUrlTemplate } from "./url-template";
 
@@ -44,6 +46,7 @@ function buildApi(source: ApiSource, operations: readonly OperationSource[]): Ap
     ...file,
     id: source.id,
     operations: operations.map((operation) => buildOperation(operation, whole<ApiFile>(source))),
+    schemas: buildSchemas(source),
     ...buildPolicy(source.policy),
   };
 }
@@ -100,8 +103,23 @@ function buildResponse({ headers, representations, ...rest }: ResponseFile): Ope
   };
 }
 
-function buildRepresentation({ formParameters, ...rest }: RepresentationFile): Representation {
-  return { ...rest, ...(formParameters && { formParameters: formParameters.map(buildParameter) }) };
+function buildRepresentation({ formParameters, schema, ...rest }: RepresentationFile): Representation {
+  const id = schema && schemaIdOf(schema);
+  return {
+    ...rest,
+    ...(id && { schemaId: id, typeName: id }),
+    ...(formParameters && { formParameters: formParameters.map(buildParameter) }),
+  };
+}
+
+function buildSchemas({ schemas }: ApiSource): SchemaTemplate[] {
+  return [...schemas.values()].map(buildSchema).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function buildSchema({ id, value }: SchemaSource): SchemaTemplate {
+  // ARM takes schemas of JSON bodies as types of an OpenAPI document, which knows neither of these keys.
+  const { $schema: _, $id: __, ...schema } = value;
+  return { id, contentType: "application/vnd.oai.openapi.components+json", components: { schemas: { [id]: schema } } };
 }
 
 const buildParameter = (parameter: ParameterFile): Parameter => ({ type: "string", ...parameter });

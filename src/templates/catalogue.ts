@@ -36,6 +36,12 @@ const readingRules: readonly Entry[] = [
       "Each policy file that a template names exists beside it, in the same letter case; paths are relative and do not climb.",
   },
   {
+    id: "schema-file",
+    severity: error,
+    summary:
+      "Each schema file that a representation names exists beside the template, in the same letter case, and is JSON; no two of an API share a name.",
+  },
+  {
     id: "policy-xml",
     severity: error,
     summary:

@@ -26,9 +26,20 @@ export type Parameter = ParameterFile & { type: string };
 /** A placeholder of a urlTemplate as ARM's ParameterContract; always required, as the gateway matches on it. */
 export type TemplateParameter = Parameter & { required: true };
 
+/** A JSON Schema of bodies, as ARM keeps it: the one member of an OpenAPI components document. */
+export interface SchemaTemplate {
+  /** The file's stem; also the name of the type in the document. */
+  id: string;
+  contentType: "application/vnd.oai.openapi.components+json";
+  components: { schemas: Record<string, unknown> };
+}
+
 /** ARM's RepresentationContract. */
 export interface Representation {
   contentType: string;
+  /** Id of a schema of the API. */
+  schemaId?: string;
+  typeName?: string;
   examples?: Record<string, Example>;
   formParameters?: Parameter[];
 }
@@ -89,6 +100,8 @@ export interface ApiTemplate {
   namedValues: Record<string, NamedValueTemplate>;
   /** Sorted by id. */
   operations: OperationTemplate[];
+  /** Sorted by id; they have to be there before the operations that name them. */
+  schemas: SchemaTemplate[];
   policy?: PolicyTemplate;
 }
 

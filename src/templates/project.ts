@@ -8,6 +8,7 @@ import { requestsSchema, templateSchemas } from "./schema/json-schema";
 import { ProjectFiles } from "./source/project-files";
 import { SourceText, type Place } from "./source/source-text";
 import type { TemplateDocument } from "./source/template-document";
+import { readSchemas, type SchemaSource } from "./json-schemas";
 import { readStacks, type SettingDeclaration, type StackSource } from "./stacks";
 
 /** A policy file and what it governs. */
@@ -34,6 +35,8 @@ export type ProductSource = TemplateSource<ProductFile>;
 export type RequestsSource = Pick<TemplateSource<RequestsFile>, "document" | "file">;
 export interface ApiSource extends TemplateSource<ApiFile> {
   readonly operations: readonly OperationSource[];
+  /** Those that representations name and that could be read, by their paths relative to the API's folder. */
+  readonly schemas: ReadonlyMap<string, SchemaSource>;
   /** Its request tests, if it has any. */
   readonly requests: RequestsSource | undefined;
 }
@@ -98,10 +101,12 @@ class ProjectReader {
     const folder = `operations/${id}`;
     const all = this.templateNames(folder);
     const names = all.filter((name) => name !== API_FILE && name !== REQUESTS_FILE);
+    const operations = names.map((name) => this.template<OperationFile>("operation", folder, name));
     return {
       ...this.template<ApiFile>("api", folder, API_FILE),
       id,
-      operations: names.map((name) => this.template<OperationFile>("operation", folder, name)),
+      operations,
+      schemas: readSchemas(this.files, this.findings, folder, operations),
       requests: all.includes(REQUESTS_FILE) ? this.requests(folder) : undefined,
     };
   }

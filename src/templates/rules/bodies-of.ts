@@ -17,7 +17,8 @@ export function bodyLists({ apis }: Project): FoundBody[][] {
   return apis.flatMap((api) => api.operations.flatMap((operation) => listsOf(operation)));
 }
 
-function listsOf(operation: OperationSource): FoundBody[][] {
+/** The lists of one operation. */
+export function listsOf(operation: OperationSource): FoundBody[][] {
   const { request, responses }: Loose<OperationFile> = operation.file;
   const found = (bodies: LooseBodies, path: Path) =>
     (bodies ?? []).flatMap((body, index) => (body ? [{ operation, path: [...path, index], body }] : []));

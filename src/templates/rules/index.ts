@@ -9,11 +9,13 @@ import { duplicateDisplayName } from "./duplicate-display-name";
 import { duplicateOperation } from "./duplicate-operation";
 import { duplicateResponse } from "./duplicate-response";
 import { exampleContent } from "./example-content";
+import { exampleSchema } from "./example-schema";
 import { exampleSource } from "./example-source";
 import { formParameters } from "./form-parameters";
 import { formerId } from "./former-id";
 import { httpMethod } from "./http-method";
 import { httpsOnly } from "./https-only";
+import { jsonSchema } from "./json-schema";
 import { literalSecret } from "./literal-secret";
 import { mediaType } from "./media-type";
 import { namedValueConflict } from "./named-value-conflict";
@@ -64,11 +66,13 @@ export const rules: readonly Rule[] = [
   duplicateOperation,
   duplicateResponse,
   exampleContent,
+  exampleSchema,
   exampleSource,
   formParameters,
   formerId,
   httpMethod,
   httpsOnly,
+  jsonSchema,
   literalSecret,
   mediaType,
   namedValueConflict,

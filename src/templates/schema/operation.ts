@@ -10,6 +10,14 @@ export const representationSchema = Type.Object(
   {
     contentType: Type.String({ minLength: 1, description: "Media type of the body, such as `application/json`." }),
     examples: Type.Optional(examplesSchema),
+    schema: Type.Optional(
+      Type.String({
+        pattern: "\\.json$",
+        patternErrorMessage: "Name a file that ends in .json.",
+        description:
+          "File with the JSON Schema of the body, relative to this template. Examples have to fit it; the developer portal shows it.",
+      }),
+    ),
     formParameters: Type.Optional(
       Type.Array(parameterSchema, {
         description: "Fields of a form; only for `application/x-www-form-urlencoded` and `multipart/form-data`.",

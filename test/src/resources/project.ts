@@ -45,6 +45,7 @@ const NAMED_BY: Readonly<Record<string, string>> = {
   "azure-native:apimanagement:ApiOperation": "operationId",
   "azure-native:apimanagement:ApiOperationPolicy": "policyId",
   "azure-native:apimanagement:ApiPolicy": "policyId",
+  "azure-native:apimanagement:ApiSchema": "schemaId",
   "azure-native:apimanagement:NamedValue": "namedValueId",
   "azure-native:apimanagement:Product": "productId",
   "azure-native:apimanagement:ProductApi": "apiId",

@@ -50,13 +50,17 @@ function product({ id, policy, ...properties }: ProductTemplate): Write[] {
 }
 
 function api(template: ApiTemplate): Write[] {
-  const { id, operations, policy, products, namedValues: _, ...properties } = template;
+  const { id, operations, policy, products, schemas, namedValues: _, ...properties } = template;
   const parts = operations.flatMap(({ id: operationId, policy: own, ...operation }): Write[] => [
     [`apis/${id}/operations/${operationId}`, operation],
     ...(own ? [[`apis/${id}/operations/${operationId}/policies/policy`, rawPolicy(own)] as const] : []),
   ]);
   return [
     [`apis/${id}`, properties],
+    ...schemas.map(({ id: schemaId, contentType, components }): Write => [
+      `apis/${id}/schemas/${schemaId}`,
+      { contentType, document: { components } },
+    ]),
     ...parts,
     ...(policy ? [[`apis/${id}/policies/policy`, rawPolicy(policy)] as const] : []),
     ...products.map((name): Write => [`products/${name}/apis/${id}`, undefined]),

@@ -27,6 +27,7 @@ const texts = [
   "",
   "ö",
   "2.0",
+  "a.json",
 ];
 
 function fits(text: string, { pattern, minLength = 0 }: JsonSchema): boolean {

@@ -15,6 +15,13 @@ test("two APIs with two products become ARM's shapes, with every default filled 
         protocols: ["https"],
         subscriptionRequired: true,
         products: ["free", "paid"],
+        schemas: [
+          {
+            id: "churn",
+            contentType: "application/vnd.oai.openapi.components+json",
+            components: { schemas: { churn: { type: "number", minimum: 0, maximum: 1 } } },
+          },
+        ],
         namedValues: { "scoring-host": { value: "churn.example.com" }, "scoring-key": { secret: true } },
         operations: [
           {
@@ -44,7 +51,11 @@ test("two APIs with two products become ARM's shapes, with every default filled 
               ],
             },
             responses: [
-              { statusCode: 200, headers: [{ name: "x-model", type: "string" }] },
+              {
+                statusCode: 200,
+                headers: [{ name: "x-model", type: "string" }],
+                representations: [{ contentType: "application/json", schemaId: "churn", typeName: "churn" }],
+              },
               { statusCode: 429, description: "Too many calls." },
             ],
           },
@@ -60,6 +71,7 @@ test("two APIs with two products become ARM's shapes, with every default filled 
         subscriptionRequired: false,
         subscriptionKeyParameterNames: { header: "x-key", query: "key" },
         products: [],
+        schemas: [],
         namedValues: {},
         operations: [
           {

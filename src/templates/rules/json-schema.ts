@@ -1,0 +1,20 @@
+import { compileSchema } from "./schema-validator";
+import type { Rule } from "./rule";
+
+export const jsonSchema: Rule = {
+  id: "json-schema",
+  severity: "error",
+  summary: "A schema of a body is a valid JSON Schema that stands on its own: a $ref would lead elsewhere in Azure.",
+  check: ({ apis }, report) => {
+    for (const { source, value } of apis.flatMap(({ schemas }) => [...schemas.values()])) {
+      const reference = source.text.indexOf('"$ref"');
+      if (reference >= 0)
+        report(source.place(reference), "a schema has to stand on its own, got a $ref. Write out what it refers to.");
+      else {
+        const compiled = compileSchema(value);
+        if (typeof compiled === "string")
+          report(source.place(0), `not a valid JSON Schema, got this from ajv: ${compiled}. Mend what it names.`);
+      }
+    }
+  },
+};
