@@ -10,7 +10,7 @@ import { grouped, listed } from "./finding-lines";
 import { planLines } from "./plan-lines";
 import { counted, inAzure, verdict } from "./verdict";
 
-/** GitHub's limit for a comment, 65,536, with room for the mark that `npm run post` adds; those of Azure DevOps and GitLab are higher. */
+/** GitHub's limit for a comment, 65,536, with room for the mark that a pipeline adds; those of Azure DevOps and GitLab are higher. */
 export const MAX_LENGTH = 65_536 - 64;
 
 /** The report, and whether it had to leave lines out that the JSON has. */
