@@ -1,8 +1,9 @@
 import { parseArgs } from "node:util";
+import { batchMemory, batchTime } from "./batch";
 import { compare, type Outcome } from "./comparison";
 import { programStart } from "./program-start";
 
-const benchmarks = [programStart];
+const benchmarks = [programStart, batchTime, batchMemory];
 
 const show = ({ name, unit, candidate, baseline, ratio }: Outcome) =>
   [
