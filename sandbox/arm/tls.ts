@@ -1,6 +1,7 @@
-import { createPublicKey, generateKeyPairSync, randomBytes } from "node:crypto";
+import { generateKeyPair, randomBytes } from "node:crypto";
 import { mkdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { promisify } from "node:util";
 import { md, pki } from "node-forge";
 import writeFileAtomic from "write-file-atomic";
 
@@ -16,10 +17,18 @@ const SERVER_NAME = [{ name: "commonName", value: "localhost" }];
 const IP = 7;
 const DNS = 2;
 
-function newKeys() {
-  const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
-  const key = privateKey.export({ type: "pkcs8", format: "pem" }).toString();
-  const publicKey = createPublicKey(privateKey).export({ type: "spki", format: "pem" }).toString();
+interface Keys {
+  readonly key: string;
+  readonly privateKey: pki.rsa.PrivateKey;
+  readonly publicKey: pki.rsa.PublicKey;
+}
+
+async function newKeys(): Promise<Keys> {
+  const { privateKey: key, publicKey } = await promisify(generateKeyPair)("rsa", {
+    modulusLength: 2048,
+    privateKeyEncoding: { type: "pkcs8", format: "pem" },
+    publicKeyEncoding: { type: "spki", format: "pem" },
+  });
   return { key, privateKey: pki.privateKeyFromPem(key), publicKey: pki.publicKeyFromPem(publicKey) };
 }
 
@@ -40,8 +49,7 @@ function draft(
 }
 
 // The extensions are those that strict clients (Python 3.13's VERIFY_X509_STRICT) want to see.
-function makeAuthority() {
-  const keys = newKeys();
+function makeAuthority(keys: Keys) {
   const certificate = draft(keys.publicKey, AUTHORITY_NAME, AUTHORITY_NAME);
   certificate.setExtensions([
     { name: "basicConstraints", cA: true, critical: true },
@@ -52,8 +60,7 @@ function makeAuthority() {
   return { cert: pki.certificateToPem(certificate), certificate, privateKey: keys.privateKey };
 }
 
-function makeServer(authority: ReturnType<typeof makeAuthority>): Certificate {
-  const keys = newKeys();
+function makeServer(keys: Keys, authority: ReturnType<typeof makeAuthority>): Certificate {
   const certificate = draft(keys.publicKey, SERVER_NAME, AUTHORITY_NAME);
   certificate.setExtensions([
     { name: "basicConstraints", cA: false, critical: true },
@@ -90,8 +97,9 @@ export async function loadCertificate(directory: string, caFile: string): Promis
   const [known, authority] = await Promise.all([read(serverFile), read(caFile)]);
   if (known !== undefined && authority !== undefined) return JSON.parse(known) as Certificate;
   await Promise.all([mkdir(directory, { recursive: true }), mkdir(dirname(caFile), { recursive: true })]);
-  const made = makeAuthority();
-  const server = makeServer(made);
+  const [authorityKeys, serverKeys] = await Promise.all([newKeys(), newKeys()]);
+  const made = makeAuthority(authorityKeys);
+  const server = makeServer(serverKeys, made);
   await writeFileAtomic(serverFile, JSON.stringify(server), { mode: 0o600 });
   await writeFileAtomic(caFile, made.cert, { mode: 0o644 });
   return server;

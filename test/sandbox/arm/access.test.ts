@@ -317,6 +317,7 @@ describe("backends and loggers", () => {
     ["diagnostics/azuremonitor", {}, "loggerId"],
     ["diagnostics/azuremonitor", { loggerId: "/loggers/none", verbosity: "loud" }, "verbosity"],
     ["tags/t", {}, "name"],
+    ["groups/g", {}, "name"],
     ["schemas/s", { schemaType: "yaml" }, "schemaType"],
     [
       "authorizationServers/a",

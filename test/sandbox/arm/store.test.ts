@@ -1,5 +1,6 @@
-import { appendFile, readFile, stat, writeFile } from "node:fs/promises";
+import { appendFile, mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import * as fc from "fast-check";
 import { expect, onTestFinished, test } from "vitest";
 import { fillableDisk } from "../../../sandbox/arm/journal";
 import type { StoredResource } from "../../../sandbox/arm/resource";
@@ -126,4 +127,34 @@ test("commits of one moment share one flush and are all whole in the file", asyn
   await Promise.all(Array.from({ length: 50 }, (_, index) => put(store, `/a/things/${index}`)));
   expect(flushes).toBeLessThan(5);
   expect((await readFile(join(directory, "arm.journal"), "utf8")).trim().split("\n")).toHaveLength(50);
+});
+
+const step = fc.record({ name: fc.constantFrom("a", "b", "c", "d"), isRemoval: fc.boolean() });
+
+test("a crash at any byte of the file leaves the state after some commit, and that of every commit before it", async () => {
+  const directory = await temporaryDirectory();
+  let run = 0;
+  const survives = async (steps: { name: string; isRemoval: boolean }[], cut: number) => {
+    const [whole, torn] = [join(directory, `whole-${++run}`), join(directory, `torn-${run}`)];
+    const store = await Store.open(whole);
+    const states = [names(store)];
+    for (const { name, isRemoval } of steps) {
+      const id = `/a/things/${name}`;
+      await store.commit(isRemoval ? [{ remove: id }] : [{ put: resource(store, id) }]);
+      states.push(names(store));
+    }
+    await store.close();
+    const bytes = await readFile(join(whole, "arm.journal"));
+    const left = bytes.subarray(0, Math.floor(bytes.length * cut));
+    await mkdir(torn);
+    await writeFile(join(torn, "arm.journal"), left);
+    const again = await Store.open(torn);
+    const commits = left.toString().split("\n").length - 1;
+    expect(names(again)).toEqual(states[commits]);
+    await again.close();
+  };
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 8 }), fc.double({ min: 0, max: 1, noNaN: true }), survives),
+    { numRuns: 40 },
+  );
 });
