@@ -1,0 +1,39 @@
+import { nameOfUrn } from "../../engine/urn";
+import { isRecord } from "../../engine/values";
+import type { Change } from "../plan/change";
+import { diffValues } from "../plan/property-diff";
+import { diffPolicies } from "../policy/policy-diff";
+import { SECRET_TEXT } from "../secrets";
+import type { ResourceDrift } from "./drift";
+import type { RefreshStep } from "./refresh";
+
+/** What of one refreshed resource differs from what was deployed; undefined when nothing that was deployed does. */
+export function driftOf(step: RefreshStep): ResourceDrift | undefined {
+  const { op, urn, oldState } = step;
+  if (!oldState?.custom || oldState.type.startsWith("pulumi:")) return undefined;
+  const type = oldState.type.split(":").at(-1) ?? oldState.type;
+  const resource = { type, name: nameOfUrn(urn), id: oldState.id ?? "" };
+  if (op === "delete") return { kind: "deleted", ...resource, changes: [] };
+  const changes = op === "update" ? changesOf(step, type) : [];
+  return changes.length > 0 ? { kind: "changed", ...resource, changes } : undefined;
+}
+
+/** Compares inputs: what Azure adds of its own, such as a provisioning state, was never deployed. */
+function changesOf({ oldState, newState, detailedDiff }: RefreshStep, type: string): Change[] {
+  const [before, after] = [oldState?.inputs ?? {}, newState?.inputs ?? {}];
+  const changes = diffValues(before, after, "").flatMap((change) =>
+    type.endsWith("Policy") && change.path === "value" ? policyChanges(change) : [change],
+  );
+  const secrets = Object.keys(detailedDiff ?? {}).filter((path) => valueAt(before, path) === SECRET_TEXT);
+  const unseen = secrets.filter((path) => !changes.some((change) => change.path === path));
+  return [...changes, ...unseen.map((path) => ({ path, before: SECRET_TEXT, after: SECRET_TEXT }))];
+}
+
+function policyChanges({ path, before, after }: Change): Change[] {
+  if (typeof before !== "string" || typeof after !== "string") return [{ path, before, after }];
+  return diffPolicies(before, after).map((change) => ({ ...change, path: `${path}: ${change.path}` }));
+}
+
+function valueAt(value: unknown, path: string): unknown {
+  return path.split(".").reduce<unknown>((part, key) => (isRecord(part) ? part[key] : undefined), value);
+}

@@ -1,0 +1,26 @@
+import { code, markdownOf } from "../report/escape";
+import { changeWords } from "../report/plan-lines";
+import { driftVerdict } from "./drift";
+import type { DriftReport, ResourceDrift } from "./drift";
+
+const WORDS: Readonly<Record<ResourceDrift["kind"], string>> = {
+  changed: "Changed",
+  deleted: "Deleted",
+  unknown: "Not in the stack",
+};
+
+/** The report as Markdown; names and values from Azure cannot break it. Says what to do with each kind that occurs. */
+export function driftMarkdown(report: DriftReport): string {
+  const verdict = `**${driftVerdict({ ...report, stack: code(report.stack) })}**`;
+  if (report.resources.length === 0) return `${verdict}\n`;
+  const lines = report.resources.flatMap(({ kind, type, name, changes }) => [
+    `- ${WORDS[kind]}: ${type} ${code(name)}`,
+    ...changes.map((change) => `  - ${markdownOf(changeWords(change))}`),
+  ]);
+  return `${[verdict, "", ...lines, "", whatToDo(report.stack)].join("\n")}\n`;
+}
+
+/** The way back, and the way to keep it. */
+export function whatToDo(stack: string): string {
+  return `To go back to what was deployed: \`npx pulumi up --refresh --stack ${stack}\`. To keep a change, write it into the templates. What is not in the stack stays until somebody deletes it. See docs/operations.md.`;
+}

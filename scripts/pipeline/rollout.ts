@@ -1,0 +1,70 @@
+import { spawnSync } from "node:child_process";
+import { parseArgs } from "node:util";
+import { runStep, UsageError } from "./usage-error";
+
+const USAGE = `Usage: npm run rollout -- --stack <stack>
+
+Deploys the stack, then sends the templates' request tests to the gateway that it has now. What the requests need and the stack does not put out comes from
+AZUREML_* variables, as for npm run requests.
+Exit code: 0 deployed and answering, 1 not, with what to do; 2 could not run.
+`;
+
+function main(): number {
+  const { values } = parseArgs({ options: { stack: { type: "string" }, help: { type: "boolean" } } });
+  if (values.help) {
+    console.log(USAGE);
+    return 0;
+  }
+  const stack = values.stack;
+  if (stack === undefined || stack === "") throw new UsageError(`--stack: the stack is missing.\n\n${USAGE}`);
+  if (run("npx", pulumi("up", stack, "--yes", "--skip-preview")) !== 0) return failed(afterDeployment(stack));
+  const outputs = readOutputs(stack);
+  const env = outputs.subscriptionKey === undefined ? {} : { AZUREML_SUBSCRIPTION_KEY: outputs.subscriptionKey };
+  const requests = ["run", "requests", "--", "--gateway", outputs.gatewayUrl];
+  return run("npm", requests, env) === 0 ? 0 : failed(afterRequests(stack));
+}
+
+interface Outputs {
+  readonly gatewayUrl: string;
+  readonly subscriptionKey?: string;
+}
+
+function readOutputs(stack: string): Outputs {
+  const args = ["pulumi", "stack", "output", "--json", "--show-secrets", "--stack", stack];
+  const { status, stdout, stderr } = spawnSync("npx", args, { encoding: "utf8" });
+  if (status !== 0) throw new UsageError(`The outputs of ${stack} cannot be read: ${stderr.trim()}`);
+  return JSON.parse(stdout) as Outputs;
+}
+
+function pulumi(command: string, stack: string, ...flags: readonly string[]): string[] {
+  return ["pulumi", command, "--stack", stack, ...flags, "--non-interactive", "--color", "never"];
+}
+
+function run(command: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): number {
+  const { status, error } = spawnSync(command, args, { env: { ...process.env, ...env }, stdio: "inherit" });
+  if (error) throw new UsageError(`${command} does not start: ${error.message}`, { cause: error });
+  return status ?? 1;
+}
+
+function failed(advice: string): number {
+  console.error(`\n${advice}`);
+  return 1;
+}
+
+function afterDeployment(stack: string): string {
+  return `${stack} is deployed only in part; what was done is in its state, nothing has to be undone by hand.
+  1. Run this job again: it goes on where it stopped.
+  2. It says "pending operations", or Azure knows a resource that the state does not: npx pulumi refresh --stack ${stack}, then run it again.
+  3. It fails for what was changed: deploy the previous tag, which goes back to what ran before.
+docs/operations.md has each of them step by step.`;
+}
+
+function afterRequests(stack: string): string {
+  return `${stack} is deployed, but its gateway does not answer as the request tests expect.
+  1. A new service or a new key may need a minute: run this job again.
+  2. Somebody may have changed something in Azure: npm run drift -- --stack ${stack}
+  3. It fails for what was changed: deploy the previous tag, which goes back to what ran before.
+docs/operations.md has each of them step by step.`;
+}
+
+runStep(Promise.resolve().then(main));

