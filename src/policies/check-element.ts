@@ -56,7 +56,7 @@ export class ElementCheck {
         problem("policy-content", node.offset, here, "<base /> has to stand directly in a section. Move it out."),
       );
     }
-    for (const each of this.placement.problems(node, rule, here)) this.report(each);
+    for (const each of this.placement.problems(node, rule, here, top)) this.report(each);
     this.element(node, rule, here);
   }
 

@@ -20,7 +20,7 @@ export class Placement {
     this.inSection = new Set();
   }
 
-  problems(node: XmlElement, rule: PolicyRule, path: string): PolicyProblem[] {
+  problems(node: XmlElement, rule: PolicyRule, path: string, top: boolean): PolicyProblem[] {
     const { scope, family } = this.context;
     const found: PolicyProblem[] = [];
     const add = (id: PolicyProblem["rule"], message: string) => found.push(problem(id, node.offset, path, message));
@@ -42,7 +42,8 @@ export class Placement {
         `${tag(node)} does not exist on this tier, got ${family}. It needs ${list(rule.gateways, "or")}.`,
       );
     }
-    if (this.repeats(node.name, rule.once)) {
+    // Of the branches of a choose only one runs: what stands in them is not counted.
+    if (top && this.repeats(node.name, rule.once)) {
       add("policy-once", `${tag(node)} may stand only once in a ${rule.once ?? ""}. Remove one.`);
     }
     return found;

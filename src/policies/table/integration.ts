@@ -33,6 +33,18 @@ export const integration = {
     sections: everywhere,
     attributes: { mode: oneOf("new", "copy"), timeout: between(integer, 0) },
   }),
+  "send-service-bus-message": policy({
+    sections: ["inbound", "outbound", "on-error"],
+    attributes: { namespace: required(text), "queue-name": text, "topic-name": text, "client-id": text },
+    oneOf: [["queue-name", "topic-name"]],
+    children: {
+      "message-properties": child({
+        maximum: 1,
+        children: { "message-property": textChild({ attributes: { name: required(text) } }) },
+      }),
+      payload: textChild({ minimum: 1, maximum: 1 }),
+    },
+  }),
   "log-to-eventhub": policy({
     sections: everywhere,
     attributes: { "logger-id": required(text), "partition-id": text, "partition-key": text },
@@ -51,6 +63,8 @@ export const integration = {
   trace: policy({
     sections: everywhere,
     attributes: { source: required(text), severity: literal(oneOf("verbose", "information", "error")) },
+    // Before it took a message element, the text itself was the message; such policies still run.
+    content: "text",
     children: {
       message: textChild({ maximum: 1 }),
       metadata: child({ attributes: { name: required(text), value: required(text) } }),

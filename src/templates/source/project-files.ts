@@ -1,13 +1,15 @@
 import type { Findings } from "../report";
-import { listFolder, readText, referenceProblem } from "./read-file";
+import { listFolder, readText, type Listing } from "./read-file";
+import { referenceProblem } from "./reference";
 import { SourceText } from "./source-text";
 import { TemplateDocument } from "./template-document";
 import { parseYaml } from "./yaml-reader";
 
-/** Reads the files of one project, each once; what is wrong with a file becomes a finding. */
+/** Reads the folders and files of one project, each once; what is wrong with a file becomes a finding. */
 export class ProjectFiles {
   private readonly root: string;
   private readonly findings: Findings;
+  private readonly listings = new Map<string, Listing>();
   private readonly texts = new Map<string, SourceText | undefined>();
 
   constructor(root: string, findings: Findings) {
@@ -16,13 +18,17 @@ export class ProjectFiles {
   }
 
   /** Names in a folder, hidden ones left out, in a fixed order; none when there is no such folder. */
-  list(folder: string): ReturnType<typeof listFolder> {
-    return listFolder(this.root, folder);
+  list(folder: string): Listing {
+    const known = this.listings.get(folder);
+    if (known) return known;
+    const listing = listFolder(this.root, folder);
+    this.listings.set(folder, listing);
+    return listing;
   }
 
   /** Why `file`, written relative to `folder`, is no file of the project, or nothing. */
   referenceProblem(folder: string, file: string): string | undefined {
-    return referenceProblem(this.root, folder, file);
+    return referenceProblem((each) => this.list(each), folder, file);
   }
 
   /** The text of a file, if it can be read. */

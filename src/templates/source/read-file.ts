@@ -1,6 +1,5 @@
 import { closeSync, openSync, readFileSync, readdirSync, realpathSync, statSync } from "node:fs";
 import { join, sep } from "node:path";
-import { didYouMean } from "../../text/suggest";
 
 /** No template or policy comes near this; API Management takes policies of up to 256 KiB. */
 export const MAX_BYTES = 512 * 1024;
@@ -90,11 +89,11 @@ function withoutMark(text: string): FileText {
   return { text: text.slice(1), problems: [{ rule: "encoding", severity: "warning", offset: 0, message }] };
 }
 
+/** What stands in a folder. */
+export type Listing = readonly { readonly name: string; readonly isFolder: boolean }[];
+
 /** Names in a folder in a fixed order, hidden ones left out; none when there is no such folder. */
-export function listFolder(
-  root: string,
-  folder: string,
-): readonly { readonly name: string; readonly isFolder: boolean }[] {
+export function listFolder(root: string, folder: string): Listing {
   try {
     return readdirSync(join(root, folder), { withFileTypes: true })
       .filter(({ name }) => !name.startsWith("."))
@@ -104,23 +103,4 @@ export function listFolder(
     if (["ENOENT", "ENOTDIR"].includes((error as NodeJS.ErrnoException).code ?? "")) return [];
     throw error;
   }
-}
-
-/**
- * Why `file`, written relative to `folder`, is no file of the project, or nothing. Letter case has to match even where
- * the file system does not care: the pipeline's does.
- */
-export function referenceProblem(root: string, folder: string, file: string): string | undefined {
-  if (/^(\/|[A-Za-z]:)|\\/.test(file))
-    return `the path has to be relative, with forward slashes, got ${JSON.stringify(file)}.`;
-  const steps = file.split("/");
-  if (steps.includes(".."))
-    return `the path leaves its folder, got ${JSON.stringify(file)}. Put the file beside the template.`;
-  let here = folder;
-  for (const step of steps) {
-    const names = listFolder(root, here).map(({ name }) => name);
-    if (!names.includes(step)) return `the file does not exist, got ${JSON.stringify(file)}.${didYouMean(step, names)}`;
-    here = `${here}/${step}`;
-  }
-  return undefined;
 }
