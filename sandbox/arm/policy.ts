@@ -1,3 +1,4 @@
+import { SaxesParser } from "saxes";
 import { checkPolicy } from "../../src/policies/check-policy";
 import { findExpressions } from "../../src/policies/expressions";
 import type { PolicyProblem } from "../../src/policies/problem";
@@ -116,6 +117,18 @@ function namedValuesIn(element: XmlElement): readonly string[] {
 /** Display names of the named values that a policy's text refers to. */
 export function referencedNamedValues(source: string): readonly string[] {
   return [...source.matchAll(REFERENCE)].map(([, name = ""]) => name);
+}
+
+/** Why a text is not XML; in the xml format C# expressions have to be escaped like everything else. */
+export function xmlComplaints(source: string): readonly ErrorDetail[] {
+  const parser = new SaxesParser({ xmlns: false });
+  const complaints: ErrorDetail[] = [];
+  parser.on("error", ({ message }) => {
+    const [, line = "1", column = "0", why = message] = /^(\d+):(\d+): ([^]*)$/.exec(message) ?? [];
+    complaints.push(invalid("representation", `${why.replace(/\.$/, "")}. Line ${line}, position ${column}.`));
+  });
+  parser.write(source).close();
+  return complaints.slice(0, 1);
 }
 
 /** Every reason for which API Management would refuse a policy document; none when it takes it. */

@@ -2,7 +2,14 @@ import { type JsonObject, plain } from "../body";
 import { type ErrorDetail, invalid, validationError } from "../errors";
 import { serviceIdOf } from "../ids";
 import type { StoredResource } from "../resource";
-import { asXml, normalisePolicy, type DocumentScope, policyComplaints, referencedNamedValues } from "../policy";
+import {
+  asXml,
+  normalisePolicy,
+  type DocumentScope,
+  policyComplaints,
+  referencedNamedValues,
+  xmlComplaints,
+} from "../policy";
 import { onlyName, text, withDefaults } from "./common";
 import { type Read, type ResourceType, WITHOUT_PATCH, type Write } from "./resource-type";
 
@@ -19,6 +26,9 @@ function policyRule(scope: DocumentScope) {
       );
       return;
     }
+    const broken = format === "xml" ? xmlComplaints(plain(value)) : [];
+    yield* broken;
+    if (broken.length > 0) return;
     const service = serviceIdOf(id) ?? "";
     const names = (collection: string) =>
       new Set(store.children(service, collection).map(({ name }) => name.toLowerCase()));

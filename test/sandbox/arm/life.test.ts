@@ -1,7 +1,7 @@
 import type { ApiManagementClient } from "@azure/arm-apimanagement";
 import { expect, test } from "vitest";
 import { RESOURCE_TYPES } from "../../../sandbox/arm/types";
-import { GROUP, SERVICE, startWithClient } from "./client";
+import { developer, GROUP, SERVICE, startWithClient } from "./client";
 
 /** One type's part of Microsoft's client, by the names that most of them share. */
 interface Operations {
@@ -352,6 +352,46 @@ test("settings of the portal and of tenant access are there from the start and c
   expect(await client.tenantAccess.listSecrets(GROUP, SERVICE, "access")).toMatchObject({
     primaryKey: expect.stringMatching(/^[\da-f]{32}$/) as string,
   });
+});
+
+test("a service is created, changed, deleted, found among the deleted, purged and restored", async () => {
+  const { apiManagementService: services, deletedServices } = await startWithClient();
+  const body = { ...developer().properties, location: "westus", sku: { name: "Basic", capacity: 1 } };
+  const created = await services.beginCreateOrUpdateAndWait(GROUP, "second", body);
+  expect(created).toMatchObject({
+    name: "second",
+    provisioningState: "Succeeded",
+    gatewayUrl: "http://second.gateway.test",
+  });
+  expect(await services.beginUpdateAndWait(GROUP, "second", { tags: { a: "b" } })).toMatchObject({ tags: { a: "b" } });
+  expect(await namesIn(services.listByResourceGroup(GROUP))).toEqual([SERVICE, "second"]);
+  expect(await namesIn(services.list())).toEqual([SERVICE, "second"]);
+  expect(await services.checkNameAvailability({ name: "second" })).toMatchObject({ nameAvailable: false });
+  await services.beginDeleteAndWait(GROUP, "second");
+  await expect(services.get(GROUP, "second")).rejects.toMatchObject({ statusCode: 404 });
+  expect(await namesIn(deletedServices.listBySubscription())).toEqual(["second"]);
+  expect(await deletedServices.getByName("second", "westus")).toMatchObject({ serviceId: created.id });
+  await services.beginCreateOrUpdateAndWait(GROUP, "second", { ...body, restore: true });
+  expect(await services.get(GROUP, "second")).toMatchObject({ tags: { a: "b" }, provisioningState: "Succeeded" });
+  await services.beginDeleteAndWait(GROUP, "second");
+  await deletedServices.beginPurgeAndWait("second", "westus");
+  expect(await services.checkNameAvailability({ name: "second" })).toMatchObject({ nameAvailable: true });
+  await expect(services.getSsoToken(GROUP, SERVICE)).rejects.toMatchObject({ statusCode: 400 });
+}, 20_000);
+
+test("secrets are asked for with actions of their own", async () => {
+  const { subscription, namedValue } = await startWithClient();
+  const before = await subscription.listSecrets(GROUP, SERVICE, "master");
+  await subscription.regeneratePrimaryKey(GROUP, SERVICE, "master");
+  const after = await subscription.listSecrets(GROUP, SERVICE, "master");
+  expect([after.secondaryKey, after.primaryKey === before.primaryKey]).toEqual([before.secondaryKey, false]);
+  await namedValue.beginCreateOrUpdateAndWait(GROUP, SERVICE, "key", {
+    displayName: "key",
+    secret: true,
+    value: "hidden",
+  });
+  expect(await namedValue.get(GROUP, SERVICE, "key")).not.toHaveProperty("value", "hidden");
+  expect(await namedValue.listValue(GROUP, SERVICE, "key")).toMatchObject({ value: "hidden" });
 });
 
 test("every type below a service that has an azure-native resource is lived through", () => {

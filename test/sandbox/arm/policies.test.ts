@@ -48,6 +48,17 @@ describe("a policy", () => {
     }
   });
 
+  test("in the xml format has its expressions escaped, or it is refused", async () => {
+    const { call } = await startWithService();
+    const value = set('@(context.Request.Headers["a"].Length < 5)');
+    const refused = await call("PUT", api, { properties: { format: "xml", value } });
+    expect([refused.status, details(refused.body)]).toMatchObject([
+      400,
+      [{ target: "representation", message: expect.stringMatching(/Line 3, position \d+\.$/) as string }],
+    ]);
+    expect((await call("PUT", api, rawxml(value))).status).toBe(201);
+  });
+
   test("is answered in the format in which it was sent", async () => {
     const { call } = await startWithService();
     expect((await call("PUT", api, rawxml(inbound("")))).body["properties"]).toMatchObject({ format: "rawxml" });
