@@ -85,7 +85,10 @@ export class ElementCheck {
     const policies = typeof rule.content === "string" ? [] : rule.content;
     const inner = Object.hasOwn(rule.children, child.name) ? rule.children[child.name] : undefined;
     if (inner) return this.element(child, inner, `${path}/${child.name}`);
-    if (rule.content === "policies" || policies.includes(child.name)) return this.statement(child, path, false);
+    const part = policies.includes(child.name) ? policyTable[child.name] : undefined;
+    // A policy that is a part of another one goes where that goes, whatever it may do on its own.
+    if (part) return this.element(child, part, `${path}/${child.name}`);
+    if (rule.content === "policies") return this.statement(child, path, false);
     const allowed = [...Object.keys(rule.children), ...policies];
     const takes = allowed.length > 0 ? ` It takes ${list(allowed)}.` : " It takes no elements.";
     const message = `${tag(node)} does not take this element, got ${tag(child)}.${didYouMean(child.name, allowed) || takes}`;

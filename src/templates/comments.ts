@@ -1,4 +1,3 @@
-import type { XmlElement } from "../policies/xml";
 import type { Project } from "./project";
 import { policiesOf } from "./rules/policies-of";
 import type { SourceText } from "./source/source-text";
@@ -19,7 +18,7 @@ export function commentsOf(project: Project): Comment[] {
   const templates = [...apis, ...apis.flatMap(({ operations }) => operations), ...products, ...stacks, ...requests];
   return [
     ...templates.flatMap(({ document }) => yamlComments(document)),
-    ...policiesOf(project).flatMap(({ source, root }) => (root ? xmlComments(source, root) : [])),
+    ...policiesOf(project).flatMap(({ source, root }) => (root ? xmlComments(source) : [])),
   ];
 }
 
@@ -42,9 +41,14 @@ function scalarsIn(node: YamlNode, seen: Set<YamlNode>): YamlScalar[] {
   return node.entries.flatMap(({ key, value }) => [...scalarsIn(key, seen), ...scalarsIn(value, seen)]);
 }
 
-function xmlComments(source: SourceText, element: XmlElement): Comment[] {
-  return element.children.flatMap((node) => {
-    if (node.kind === "element") return xmlComments(source, node);
-    return node.kind === "comment" ? [{ source, text: node.text, offset: node.offset }] : [];
-  });
+// Those before the root element are outside of what the parser gives.
+function xmlComments(source: SourceText): Comment[] {
+  const comments: Comment[] = [];
+  for (let start = source.text.indexOf("<!--"); start >= 0;) {
+    const end = source.text.indexOf("-->", start);
+    if (end < 0) break;
+    comments.push({ source, text: source.text.slice(start + 4, end), offset: start });
+    start = source.text.indexOf("<!--", end);
+  }
+  return comments;
 }
