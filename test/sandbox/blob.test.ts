@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { fork } from "node:child_process";
+import { execFileSync, fork } from "node:child_process";
 import { createServer } from "node:net";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -69,18 +69,28 @@ describe("startBlob", () => {
     await blob.close();
   });
 
-  it("is gone, with all written, soon after its parent was killed", async () => {
+  it("is gone, with all written, soon after its parent was killed with all of its process group", async () => {
     const parent = fork(path.join(__dirname, "blob-parent.ts"), [directory, ACCOUNT.account, ACCOUNT.key], {
       execArgv: ["--require", require.resolve("tsx/cjs")],
+      detached: true,
     });
     const [connectionString] = (await once(parent, "message")) as [string];
     await write({ connectionString });
     const orphan = Number(await readFile(path.join(directory, "pid"), "utf8"));
-    parent.kill("SIGKILL");
+    process.kill(-(parent.pid ?? 0), "SIGKILL");
     const successor = await start();
     expect(() => process.kill(orphan, 0)).toThrow("ESRCH");
     expect(await read(successor)).toBe("kept");
     await successor.close();
+  });
+
+  it("runs Azurite without its telemetry, and with no key on its command line", async () => {
+    const blob = await start();
+    const pid = await readFile(path.join(directory, "pid"), "utf8");
+    const command = execFileSync("ps", ["-o", "args=", "-p", pid]).toString();
+    expect(command).toContain("--disableTelemetry");
+    expect(command).not.toContain(ACCOUNT.key);
+    await blob.close();
   });
 
   it("leaves no process behind", async () => {
