@@ -15,7 +15,7 @@ const oneOf =
   (value) =>
     values.includes(value) ? undefined : `Write ${list(values, "or")}.${didYouMean(value, values)}`;
 
-/** What the settings of text may hold; src/settings.ts refuses the same. An empty value stands for the default. */
+/** What settings may hold; src/settings.ts refuses the same. An empty value stands for the default. */
 const judges: Readonly<Record<string, Judge>> = {
   publisherName: matching(/^.{1,100}$/su, "At most 100 characters are allowed."),
   publisherEmail: matching(
@@ -31,6 +31,7 @@ const judges: Readonly<Record<string, Judge>> = {
     "Use at most 90 letters, digits and . _ - ( ) without a point at the end.",
   ),
   skuName: oneOf(Object.keys(tiers)),
+  chainWidth: matching(/^([1-9]\d?|100)$/, "Write a whole number from 1 to 100."),
   starter: oneOf(["auto", "link", "create", "none"]),
   storageAccountName: matching(/^[a-z0-9]{3,24}$/, "Use 3 to 24 lower-case letters and digits."),
   storageContainer: matching(
@@ -42,13 +43,13 @@ const judges: Readonly<Record<string, Judge>> = {
 export const stackValue: Rule = {
   id: "stack-value",
   severity: "error",
-  summary: "Names, e-mail address, tier and the other settings of text are ones that Azure takes.",
+  summary: "Names, e-mail address, tier and the other settings have values that Azure and the program take.",
   check: ({ stacks }, report) => {
     for (const { document, settings } of stacks) {
       for (const { name, path, value } of settings) {
         const judge = Object.hasOwn(judges, name) ? judges[name] : undefined;
-        const mend = typeof value === "string" ? judge?.(value) : undefined;
-        if (mend) report(document.at(path), `not a value that Azure takes, got ${show(value)}. ${mend}`);
+        const mend = typeof value === "string" || typeof value === "number" ? judge?.(String(value)) : undefined;
+        if (mend) report(document.at(path), `not a value that the setting takes, got ${show(value)}. ${mend}`);
       }
     }
   },
