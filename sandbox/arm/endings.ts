@@ -4,7 +4,7 @@ import type { StoredResource } from "./resource";
 import { deletedService } from "./soft-delete";
 import type { Change, Store } from "./store";
 import type { ArmContext } from "./types/resource-type";
-import { runningProperties } from "./types/service";
+import { runningProperties } from "./types/service-properties";
 
 const put = (resource: StoredResource): Change => ({ put: resource });
 

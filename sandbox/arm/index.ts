@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { endingsOf } from "./endings";
 import { Faults } from "./faults";
-import { fillableDisk } from "./journal";
+import { fillableDisk } from "./disk";
 import { ApiLocks, type LockMode } from "./lock";
 import { Login, type ServicePrincipal } from "./login";
 import { Operations } from "./operations";
@@ -10,7 +10,8 @@ import { createServer } from "./server";
 import { Store } from "./store";
 import { loadCertificate } from "./tls";
 import type { ArmContext, BlobContainers, Timings } from "./types/resource-type";
-import { runningProperties, service } from "./types/service";
+import { service } from "./types/service";
+import { runningProperties } from "./types/service-properties";
 
 export type { ArmReader, ArmResource } from "./resource";
 export type { BlobContainers, Timings } from "./types/resource-type";

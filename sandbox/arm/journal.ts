@@ -2,6 +2,7 @@ import { constants } from "node:fs";
 import { type FileHandle, mkdir, open, readFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import writeFileAtomic from "write-file-atomic";
+import { type DiskWrite, writeAndSync } from "./disk";
 
 export interface JournalOwner {
   /** The disk refused: what was appended and is not on disk yet will not be. Called before any append rejects. */
@@ -9,14 +10,6 @@ export interface JournalOwner {
   /** Entries that say the same as all appended so far, for a shorter file. */
   compacted(): readonly unknown[];
 }
-
-/** Puts bytes on a disk for good: when it resolves, they survive a crash. */
-export type DiskWrite = (file: FileHandle, data: Buffer, position: number) => Promise<void>;
-
-const writeAndSync: DiskWrite = async (file, data, position) => {
-  await file.write(data, 0, data.length, position);
-  await file.datasync();
-};
 
 const COMPACT_ABOVE_BYTES = 4_000_000;
 
@@ -137,16 +130,4 @@ export class Journal {
     this.length = Buffer.byteLength(text);
     this.compactAbove = Math.max(COMPACT_ABOVE_BYTES, 4 * this.length);
   }
-}
-
-/** A disk that tests can fill: after `fill`, the next write puts half of its bytes there and fails as a full disk does. */
-export function fillableDisk(): { readonly write: DiskWrite; readonly fill: () => void } {
-  let isFull = false;
-  const write: DiskWrite = async (file, data, position) => {
-    if (!isFull) return writeAndSync(file, data, position);
-    isFull = false;
-    await file.write(data, 0, Math.floor(data.length / 2), position);
-    throw Object.assign(new Error("ENOSPC: no space left on device, write"), { code: "ENOSPC" });
-  };
-  return { write, fill: () => void (isFull = true) };
 }

@@ -1,13 +1,12 @@
 import { SaxesParser } from "saxes";
 import { checkPolicy } from "../../src/policies/check-policy";
-import { findExpressions } from "../../src/policies/expressions";
 import type { PolicyProblem } from "../../src/policies/problem";
 import type { PolicyScope } from "../../src/policies/scope";
 import { policyTable } from "../../src/policies/table";
-import { type PolicyFormat, writePolicy } from "../../src/policies/write";
 import { tierFamily } from "../../src/tiers";
 import { parsePolicy, type XmlElement, type XmlNode } from "../../src/policies/xml";
 import { type ErrorDetail, invalid } from "./errors";
+import { REFERENCE } from "./policy-text";
 
 /** Where a policy document stands; a fragment stands wherever it is included. */
 export type DocumentScope = PolicyScope | "fragment";
@@ -28,22 +27,6 @@ function place(source: string, offset: number): { readonly line: number; readonl
   const before = source.slice(0, offset).split("\n");
   return { line: before.length, column: (before.at(-1) ?? "").length + 1 };
 }
-
-/** What stands before the root element, which API Management keeps: comments. */
-const prologue = (source: string, root: XmlElement) => source.slice(0, root.offset).trim();
-
-function rewrite(source: string, format: PolicyFormat): string {
-  const parsed = parsePolicy(source);
-  if ("problems" in parsed) throw new Error("a policy that was not checked");
-  const before = prologue(source, parsed.root).replace(/\r?\n/g, "\r\n");
-  return (before === "" ? "" : `${before}\r\n`) + writePolicy(parsed.root, format);
-}
-
-/** A policy document, in xml or rawxml, as the service keeps it: rawxml, tabs, CRLF, comments and order kept. It must be well-formed. */
-export const normalisePolicy = (source: string): string => rewrite(source, "rawxml");
-
-/** A kept policy with its C# expressions escaped as XML demands; the very same text when it has none. */
-export const asXml = (kept: string): string => (findExpressions(kept).length === 0 ? kept : rewrite(kept, "xml"));
 
 /** API Management's own words, where they are known, for what the policy table says in ours. */
 function words({ rule, message }: PolicyProblem, sku: string): string {
@@ -104,19 +87,12 @@ function referenceComplaints(source: string, element: XmlElement, facts: PolicyF
 const elements = (parent: XmlElement) =>
   parent.children.filter((child: XmlNode): child is XmlElement => child.kind === "element");
 
-const REFERENCE = /\{\{\s*([^{}\s]+)\s*\}\}/g;
-
 function namedValuesIn(element: XmlElement): readonly string[] {
   // Liquid writes its own variables the same way.
   const isLiquid = element.attributes.some(({ name, value }) => name === "template" && value === "liquid");
   const own = isLiquid ? [] : element.children.flatMap((child) => (child.kind === "text" ? [child.text] : []));
   const texts = [...element.attributes.map(({ value }) => value), ...own];
   return texts.flatMap((each) => [...each.matchAll(REFERENCE)].map(([, name = ""]) => name));
-}
-
-/** Display names of the named values that a policy's text refers to. */
-export function referencedNamedValues(source: string): readonly string[] {
-  return [...source.matchAll(REFERENCE)].map(([, name = ""]) => name);
 }
 
 /** Why a text is not XML; in the xml format C# expressions have to be escaped like everything else. */

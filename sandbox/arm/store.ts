@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { idKey, parentOf } from "./ids";
-import { type DiskWrite, Journal } from "./journal";
+import type { DiskWrite } from "./disk";
+import { Journal } from "./journal";
 import type { ArmReader, StoredResource } from "./resource";
 
 /** One step of a commit: a resource as it is from now on, or the id of one that is gone. */

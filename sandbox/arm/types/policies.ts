@@ -2,14 +2,8 @@ import { type JsonObject, plain } from "../body";
 import { type ErrorDetail, invalid, validationError } from "../errors";
 import { serviceIdOf } from "../ids";
 import type { StoredResource } from "../resource";
-import {
-  asXml,
-  normalisePolicy,
-  type DocumentScope,
-  policyComplaints,
-  referencedNamedValues,
-  xmlComplaints,
-} from "../policy";
+import { type DocumentScope, policyComplaints, xmlComplaints } from "../policy";
+import { asXml, normalisePolicy, referencedNamedValues } from "../policy-text";
 import { onlyName, text, withDefaults } from "./common";
 import { type Read, type ResourceType, WITHOUT_PATCH, type Write } from "./resource-type";
 

@@ -2,7 +2,7 @@ import { appendFile, mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as fc from "fast-check";
 import { expect, onTestFinished, test } from "vitest";
-import { fillableDisk } from "../../../sandbox/arm/journal";
+import { fillableDisk } from "../../../sandbox/arm/disk";
 import type { StoredResource } from "../../../sandbox/arm/resource";
 import { Store } from "../../../sandbox/arm/store";
 import { temporaryDirectory } from "./client";
