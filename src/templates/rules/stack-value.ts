@@ -48,7 +48,9 @@ export const stackValue: Rule = {
     for (const { document, settings } of stacks) {
       for (const { name, path, value } of settings) {
         const judge = Object.hasOwn(judges, name) ? judges[name] : undefined;
-        const mend = typeof value === "string" || typeof value === "number" ? judge?.(String(value)) : undefined;
+        // A number where text belongs is another rule's.
+        const judged = typeof value === "number" && name === "chainWidth" ? String(value) : value;
+        const mend = typeof judged === "string" ? judge?.(judged) : undefined;
         if (mend) report(document.at(path), `not a value that the setting takes, got ${show(value)}. ${mend}`);
       }
     }
