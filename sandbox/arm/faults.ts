@@ -7,8 +7,6 @@ import type { ArmRequest } from "./request";
 import type { Answer } from "./types/resource-type";
 import { type Fault, fits, isFault, refusal } from "./fault";
 
-export type { Fault } from "./fault";
-
 interface Armed {
   readonly fault: Fault;
   matched: number;

@@ -216,6 +216,17 @@ describe("a named value", () => {
     expect([status, details(body)]).toMatchObject([400, [{ target, message }]]);
   });
 
+  test("is no secret unless it says so, and tells of its key vault", async () => {
+    const { call } = await startWithService();
+    const plain = await call("PUT", `${values}/plain`, { properties: { displayName: "plain", value: "seen" } });
+    expect(plain.body["properties"]).toMatchObject({ secret: false, value: "seen" });
+    const keyVault = { secretIdentifier: "https://contoso.vault.azure.net/secrets/a" };
+    const vault = await call("PUT", `${values}/vault`, {
+      properties: { displayName: "vault", secret: true, keyVault },
+    });
+    expect(vault.body["properties"]?.["keyVault"]).toMatchObject({ ...keyVault, lastStatus: { code: "Success" } });
+  });
+
   test("from a key vault is refreshed, any other not", async () => {
     const { call } = await startWithService();
     await call("PUT", `${values}/key`, secret);
