@@ -1,8 +1,10 @@
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { createArm } from "../../sandbox/arm/index";
 import type { Arm, ArmOptions } from "../../sandbox/arm/index";
+import type { Fault } from "../../sandbox/arm/fault";
 import { sandboxEnvironment } from "../../sandbox/sandbox-environment";
 import { projectCopy } from "../src/resources/project";
 import { startPulumi } from "./cli";
@@ -15,8 +17,10 @@ const CONFIG = { publisherName: "Publisher", publisherEmail: "admin@example.com"
 /** A copy of the project, a Resource Manager of its own and Pulumi's state of one stack. */
 export class TestStack {
   readonly root: string;
+  readonly subscription = SUBSCRIPTION;
   readonly url: string;
   readonly arm: Arm;
+  #lastRequest = (): number => 0;
   readonly #name: string;
   readonly #backend: string;
 
@@ -32,11 +36,19 @@ export class TestStack {
   static async create(
     settings: Readonly<Record<string, unknown>> = {},
     options: Partial<ArmOptions> = {},
+    onRequest: () => void = () => {},
   ): Promise<TestStack> {
     const directory = await mkdtemp(join(tmpdir(), "lifecycle-"));
     const arm = await createArm({ ...testArm(join(directory, "arm")), ...options });
+    let last = 0;
+    arm.app.addHook("onRequest", async () => {
+      last = performance.now();
+      onRequest();
+    });
     const url = await arm.app.listen({ host: "127.0.0.1", port: 0 });
-    return TestStack.on({ arm, url }, settings, directory);
+    const stack = await TestStack.on({ arm, url }, settings, directory);
+    stack.#lastRequest = () => last;
+    return stack;
   }
 
   /** Another stack on the same Resource Manager. */
@@ -58,9 +70,14 @@ export class TestStack {
     await Promise.all([this.root, join(this.#backend, "..")].map((path) => rm(path, { recursive: true, force: true })));
   }
 
-  start(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  /** In which the CLI, and what runs it, finds this stack. */
+  get environment(): Readonly<Record<string, string>> {
     const places = { arm: this.url, subscriptionId: SUBSCRIPTION, backend: this.#backend };
-    return startPulumi(args, this.root, { ...sandboxEnvironment(places), PULUMI_STACK: this.#name, ...env });
+    return { ...sandboxEnvironment(places), PULUMI_STACK: this.#name };
+  }
+
+  start(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+    return startPulumi(args, this.root, { ...this.environment, ...env });
   }
 
   run(args: readonly string[]): Promise<Finished> {
@@ -127,13 +144,37 @@ export class TestStack {
     return first;
   }
 
+  /** Waits until nobody has asked Resource Manager for a second: a plugin that lost its engine has ended. */
+  async quiet(): Promise<void> {
+    while (performance.now() - this.#lastRequest() < 1000) await delay(100);
+  }
+
+  /** Whether Resource Manager has it; asked with HEAD, which associations have as well. */
+  async exists(id: string): Promise<boolean> {
+    const { status } = await fetch(`${this.url}${id}?api-version=${apiVersionOf(id)}`, { method: "HEAD" });
+    return status < 300;
+  }
+
+  /** Arms a fault; see sandbox/arm/faults.ts. */
+  async inject(fault: Fault): Promise<void> {
+    const answer = await fetch(`${this.url}/_sandbox/faults`, { method: "POST", body: JSON.stringify(fault) });
+    if (!answer.ok) throw new Error(await answer.text());
+  }
+
+  /** Disarms all faults; answers how often they struck. */
+  async disarm(): Promise<number> {
+    const armed = (await (await fetch(`${this.url}/_sandbox/faults`)).json()) as { injected: number }[];
+    await fetch(`${this.url}/_sandbox/faults`, { method: "DELETE" });
+    return armed.reduce((sum, { injected }) => sum + injected, 0);
+  }
+
   /** Asks Resource Manager behind Pulumi's back; answers the body. */
   async ask(
     method: "GET" | "PUT" | "PATCH" | "DELETE" | "POST",
     id: string,
     body?: unknown,
   ): Promise<Record<string, unknown>> {
-    const answer = await fetch(`${this.url}${id}?api-version=2024-05-01`, {
+    const answer = await fetch(`${this.url}${id}?api-version=${apiVersionOf(id)}`, {
       method,
       headers: { "content-type": "application/json", ...(method === "GET" ? {} : { "if-match": "*" }) },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -142,6 +183,14 @@ export class TestStack {
     if (!answer.ok) throw new Error(`${method} ${id}: ${answer.status} ${text}`);
     return text === "" ? {} : (JSON.parse(text) as Record<string, unknown>);
   }
+}
+
+function apiVersionOf(id: string): string {
+  return id.includes("/Microsoft.ApiManagement/")
+    ? "2024-05-01"
+    : id.includes("/Microsoft.Storage/")
+      ? "2024-01-01"
+      : "2024-03-01";
 }
 
 function testArm(directory: string): ArmOptions {

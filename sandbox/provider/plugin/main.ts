@@ -19,3 +19,7 @@ server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, port
   // The engine reads the port from the first line.
   console.log(port);
 });
+
+// An engine that was killed cannot say that it needs no plugin any more.
+const engine = process.ppid;
+setInterval(() => process.ppid !== engine && process.exit(1), 500);

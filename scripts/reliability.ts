@@ -1,0 +1,50 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { format } from "prettier";
+import { killAt, KILLED_AT, SCENARIOS, suffer, undisturbed } from "../test/lifecycle/fault-scenarios";
+import type { Outcome } from "../test/lifecycle/fault-scenarios";
+
+const INTRODUCTION = `# Reliability
+
+What a first deployment with the real Pulumi CLI makes of each fault that the local Resource Manager can inject. Made by \`npm run reliability\`,
+which takes some minutes; \`test/lifecycle/faults.test.ts\` holds the same. "Runs" is how often \`pulumi up\` had to be called until everything
+was there: azure-native repeats what is throttled, unreachable or failing for the moment, and gives up on a locked API or a service that is
+being updated, so there the second call finishes the work. "Lost" counts the differences from what an undisturbed deployment leaves in Resource
+Manager, and what a preview would still change.
+
+| fault | injected | survived | runs of \`pulumi up\` | lost |
+| --- | --- | --- | --- | --- |
+`;
+
+function row(title: string, { injected, runs, lost }: Outcome): string {
+  return `| ${title} | ${injected} | ${lost.length === 0 ? injected : 0} | ${runs} | ${lost.length === 0 ? "nothing" : lost.length} |\n`;
+}
+
+async function measure(): Promise<string> {
+  const expected = await undisturbed();
+  let table = INTRODUCTION;
+  for (const scenario of SCENARIOS) table += row(scenario.title, await suffer(scenario, expected));
+  const killed: Outcome[] = [];
+  for (const request of KILLED_AT) killed.push(await killAt(request, expected));
+  const all = {
+    injected: killed.length,
+    runs: Math.max(...killed.map(({ runs }) => runs)),
+    lost: killed.flatMap(({ lost }) => lost),
+  };
+  return (
+    table +
+    row(`\`pulumi up\` killed at request ${KILLED_AT.join(", ")} (with the steps of [operations](operations.md))`, all)
+  );
+}
+
+measure().then(
+  async (text) =>
+    writeFileSync(
+      join(__dirname, "..", "docs", "reliability.md"),
+      await format(text, { parser: "markdown", printWidth: 120 }),
+    ),
+  (error: unknown) => {
+    console.error(error);
+    process.exitCode = 1;
+  },
+);

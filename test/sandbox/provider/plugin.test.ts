@@ -1,0 +1,135 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import path from "node:path";
+import { createInterface } from "node:readline";
+import { credentials } from "@grpc/grpc-js";
+import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
+import * as messages from "@pulumi/pulumi/proto/provider_pb";
+import { expect, it, onTestFinished } from "vitest";
+import { fromStruct, Secret, toStruct } from "../../../engine/values";
+import { runningArm } from "../sandbox-arm";
+
+const PLUGIN = path.resolve("sandbox/provider/bin/pulumi-resource-azure-native");
+const GROUP = "azure-native:resources:ResourceGroup";
+const URN = `urn:pulumi:s::p::${GROUP}::rg-`;
+
+/** The executable as the engine starts it, and a client of what it serves. */
+async function plugin(arm: string): Promise<ResourceProviderClient> {
+  const env = { ...process.env, SANDBOX_ARM: arm, ARM_SUBSCRIPTION_ID: "00000000-0000-0000-0000-000000000000" };
+  const child = spawn(PLUGIN, ["127.0.0.1:1"], { env, stdio: ["ignore", "pipe", "inherit"] });
+  onTestFinished(() => void child.kill());
+  const [port] = (await once(createInterface({ input: child.stdout }), "line")) as [string];
+  const client = new ResourceProviderClient(`127.0.0.1:${port}`, credentials.createInsecure());
+  onTestFinished(() => client.close());
+  return client;
+}
+
+type Reply<Response> = (error: Error | null, response: Response) => void;
+
+/** The calls of the protocol that the test makes, as promises. */
+function callsOf(client: ResourceProviderClient) {
+  const promised =
+    <Request, Response>(call: (request: Request, done: Reply<Response>) => void) =>
+    (request: Request): Promise<Response> =>
+      new Promise((resolve, reject) => call(request, (error, response) => (error ? reject(error) : resolve(response))));
+  return {
+    handshake: promised(
+      (request: messages.ProviderHandshakeRequest, done: Reply<messages.ProviderHandshakeResponse>) =>
+        void client.handshake(request, done),
+    ),
+    configure: promised(
+      (request: messages.ConfigureRequest, done: Reply<messages.ConfigureResponse>) =>
+        void client.configure(request, done),
+    ),
+    check: promised(
+      (request: messages.CheckRequest, done: Reply<messages.CheckResponse>) => void client.check(request, done),
+    ),
+    create: promised(
+      (request: messages.CreateRequest, done: Reply<messages.CreateResponse>) => void client.create(request, done),
+    ),
+    diff: promised(
+      (request: messages.DiffRequest, done: Reply<messages.DiffResponse>) => void client.diff(request, done),
+    ),
+    read: promised(
+      (request: messages.ReadRequest, done: Reply<messages.ReadResponse>) => void client.read(request, done),
+    ),
+    delete: promised((request: messages.DeleteRequest, done: Reply<Empty>) => void client.delete(request, done)),
+    cancel: promised((request: Empty, done: Reply<Empty>) => void client.cancel(request, done)),
+  };
+}
+
+it("speaks the engine's protocol from handshake to cancellation", async () => {
+  const { url } = await runningArm();
+  const client = await plugin(url);
+  const ask = callsOf(client);
+
+  const handshake = await ask.handshake(new messages.ProviderHandshakeRequest());
+  expect(handshake.getAcceptSecrets()).toBe(true);
+  const configured = await ask.configure(new messages.ConfigureRequest());
+  expect([configured.getSupportspreview(), configured.getAcceptsecrets()]).toEqual([true, true]);
+
+  const check = new messages.CheckRequest();
+  check.setUrn(URN);
+  check.setNews(toStruct({ location: "westus", tags: { key: new Secret("s") } }));
+  const checked = await ask.check(check);
+  const inputs = fromStruct(checked.getInputs());
+  expect(inputs).toMatchObject({
+    resourceGroupName: expect.stringMatching(/^rg-/) as string,
+    tags: { key: new Secret("s") },
+  });
+
+  const create = new messages.CreateRequest();
+  create.setUrn(URN);
+  create.setProperties(toStruct(inputs));
+  const created = await ask.create(create);
+  expect(fromStruct(created.getProperties())).toMatchObject({
+    name: inputs.resourceGroupName,
+    tags: { key: new Secret("s") },
+  });
+
+  const diff = new messages.DiffRequest();
+  diff.setUrn(URN);
+  diff.setOldInputs(toStruct(inputs));
+  diff.setNews(toStruct({ ...inputs, location: "eastus", tags: {} }));
+  const changed = await ask.diff(diff);
+  expect(changed.getReplacesList()).toEqual(["location"]);
+  expect(changed.getHasdetaileddiff()).toBe(true);
+  const { UPDATE_REPLACE, DELETE } = messages.PropertyDiff.Kind;
+  expect([...changed.getDetaileddiffMap().entries()].map(([path, entry]) => [path, entry.getKind()])).toEqual([
+    ["location", UPDATE_REPLACE],
+    ["tags.key", DELETE],
+  ]);
+
+  const remove = new messages.DeleteRequest();
+  remove.setUrn(URN);
+  remove.setId(created.getId());
+  await ask.delete(remove);
+  const read = new messages.ReadRequest();
+  read.setUrn(URN);
+  read.setId(created.getId());
+  expect((await ask.read(read)).getId()).toBe("");
+  await ask.cancel(new Empty());
+  await expect(ask.read(read)).rejects.toThrow(/abort/);
+});
+
+it("ends when its engine was killed", async () => {
+  const engine = spawn("sh", ["-c", `"${PLUGIN}" 127.0.0.1:1 & echo "pid $!"; wait`], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const lines: string[] = [];
+  createInterface({ input: engine.stdout }).on("line", (line) => lines.push(line));
+  await expect.poll(() => lines.length, { timeout: 20_000 }).toBe(2);
+  engine.kill("SIGKILL");
+  const pid = Number(lines.find((line) => line.startsWith("pid "))?.slice(4));
+  await expect.poll(() => isAlive(pid), { timeout: 5000 }).toBe(false);
+});
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
