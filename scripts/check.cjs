@@ -26,7 +26,10 @@ function build(bundle) {
   const { buildSync } = require("esbuild");
   const draft = `${bundle}.${process.pid}`;
   mkdirSync(cache, { recursive: true });
-  for (const old of readdirSync(cache)) if (old.endsWith(".cjs")) rmSync(join(cache, old), { force: true });
+  for (const name of readdirSync(cache)) {
+    // Another check may have finished this very bundle meanwhile, and be about to run it.
+    if (name.endsWith(".cjs") && join(cache, name) !== bundle) rmSync(join(cache, name), { force: true });
+  }
   buildSync({
     entryPoints: [join(root, "src/templates/cli.ts")],
     outfile: draft,
