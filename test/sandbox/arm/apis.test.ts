@@ -374,6 +374,14 @@ describe("an operation", () => {
     expect(details(answer.body)).toMatchObject([{ target, message }]);
   });
 
+  test("has lists of parameters and responses even when none was sent", async () => {
+    const { call } = await withApi();
+    const { body } = await call("PUT", `${path}/bare`, {
+      properties: { displayName: "Bare", method: "GET", urlTemplate: "/bare" },
+    });
+    expect(body["properties"]).toMatchObject({ templateParameters: [], responses: [] });
+  });
+
   test("takes wildcards and placeholders of the query, in the order given", async () => {
     const { call } = await withApi();
     const templateParameters = ["z", "a", "rest"].map((name) => ({ name, type: "string", required: true }));

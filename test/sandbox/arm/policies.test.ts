@@ -196,6 +196,7 @@ describe("a named value", () => {
       "displayName",
       "The field displayName must match the regular expression '^[A-Za-z0-9-._]+$'.",
     ],
+    ["no display name", { value: "x" }, "name", "name (display name) should not be empty"],
     ["no value", { displayName: "x" }, "value", "value should not be empty"],
     [
       "a value of 4097 characters",
