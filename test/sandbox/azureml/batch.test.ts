@@ -146,7 +146,7 @@ describe("a batch job", () => {
   });
 
   it("takes an empty line of a one-column file as an empty text, and a file without rows", async () => {
-    await upload("lines.csv", "Col2\na\n\nb\n");
+    await upload("lines.csv", "\ufeffCol2\na\n\nb\n");
     await runBatch(scoring.base, submission("lines.csv", "lines-result.csv"));
     expect(await download("lines-result.csv")).toBe(scores(["a", "", "b"]));
     await upload("header.csv", "Col2");
@@ -308,7 +308,7 @@ describe("BES Delete", () => {
     expect(await readdir(path.join(scoring.directory, "jobs"))).not.toContain(`${id}.json`);
   });
 
-  it("cancels a running job and a waiting one", async () => {
+  it("cancels a running job and a waiting one, and makes room for the next", async () => {
     const silence = await startSilence();
     const stuck = await startScoring({ resolveHost: silence.resolveHost });
     const [running, waiting] = [await submit(stuck.base, submission()), await submit(stuck.base, submission())];
@@ -320,6 +320,10 @@ describe("BES Delete", () => {
       await call(stuck.base, `DELETE jobs/${id}`);
       expect((await status(stuck.base, id)).StatusCode).toBe(3);
     }
+    const askedAgain = once(silence.server, "request");
+    const next = await submit(stuck.base, submission());
+    await call(stuck.base, `POST jobs/${next}/start`);
+    await askedAgain;
     await stuck.close();
     silence.server.close();
   });

@@ -114,7 +114,7 @@ describe("RRS refuses with 400", () => {
   it.each<[string, string | Uint8Array]>([
     ["no body", ""],
     ["broken JSON", '{"Inputs":'],
-    ["bytes that are not UTF-8", Buffer.from([0x22, 0xff, 0x22])],
+    ["bytes that are not UTF-8", Buffer.from(requestBody({ ColumnNames: ["Col2"], Values: [["ÿ"]] }), "latin1")],
     ["an array", "[]"],
     ["null", "null"],
     ["no Inputs", "{}"],
