@@ -2,7 +2,7 @@ import { log, RunError, runtime } from "@pulumi/pulumi";
 import { Api } from "./src/resources/api";
 import { createFirst } from "./src/resources/create-first";
 import { NamedValues } from "./src/resources/named-values";
-import { operationsOf, urlsOf } from "./src/resources/outputs";
+import { defined, operationsOf, urlsOf } from "./src/resources/outputs";
 import { declareProducts } from "./src/resources/product";
 import { resourceGroup } from "./src/resources/resource-group";
 import { existingService, needsIdentity, Service } from "./src/resources/service";
@@ -34,15 +34,20 @@ const apis = templates.apis.map((template) => {
 });
 const storage = settings.storage && new Storage(group, { ...settings, storage: settings.storage });
 
-export const resourceGroupName = group;
-export const serviceName = service.serviceName;
-export const gatewayUrl = service.gatewayUrl;
-export const developerPortalUrl = service.developerPortalUrl;
-/** The URL of the only API; with several, see `apiUrls`. */
-export const apiUrl = apis.length === 1 ? apis[0]?.url : undefined;
-export const apiUrls = urlsOf(apis);
-export const operations = operationsOf(apis);
-export const subscriptionKey = settings.demoSubscription ? demoSubscription(service, settings, products) : undefined;
-export const storageAccountName = storage?.accountName;
-export const storageContainer = storage?.containerName;
-export const storageConnectionString = storage?.connectionString;
+// Named exports would include the undefined ones, and Pulumi warns of each of them.
+Object.assign(
+  exports,
+  defined({
+    resourceGroupName: group,
+    serviceName: service.serviceName,
+    gatewayUrl: service.gatewayUrl,
+    developerPortalUrl: service.developerPortalUrl,
+    apiUrl: apis.length === 1 ? apis[0]?.url : undefined,
+    apiUrls: urlsOf(apis),
+    operations: operationsOf(apis),
+    subscriptionKey: settings.demoSubscription ? demoSubscription(service, settings, products) : undefined,
+    storageAccountName: storage?.accountName,
+    storageContainer: storage?.containerName,
+    storageConnectionString: storage?.connectionString,
+  }),
+);

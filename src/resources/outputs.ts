@@ -23,3 +23,8 @@ export function operationsOf(apis: readonly Api[]): Record<string, OperationOutp
   );
   return Object.fromEntries(entries);
 }
+
+/** The outputs that the stack has; `apiUrl` for one has its place only while there is a single API. */
+export function defined(outputs: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(outputs).filter(([, value]) => value !== undefined));
+}

@@ -27,12 +27,13 @@ async function plugin(arm: string): Promise<ResourceProviderClient> {
 
 type Reply<Response> = (error: Error | null, response: Response) => void;
 
+const promised =
+  <Request, Response>(call: (request: Request, done: Reply<Response>) => void) =>
+  (request: Request): Promise<Response> =>
+    new Promise((resolve, reject) => call(request, (error, response) => (error ? reject(error) : resolve(response))));
+
 /** The calls of the protocol that the test makes, as promises. */
 function callsOf(client: ResourceProviderClient) {
-  const promised =
-    <Request, Response>(call: (request: Request, done: Reply<Response>) => void) =>
-    (request: Request): Promise<Response> =>
-      new Promise((resolve, reject) => call(request, (error, response) => (error ? reject(error) : resolve(response))));
   return {
     handshake: promised(
       (request: messages.ProviderHandshakeRequest, done: Reply<messages.ProviderHandshakeResponse>) =>
@@ -96,7 +97,9 @@ it("speaks the engine's protocol from handshake to cancellation", async () => {
   expect(changed.getReplacesList()).toEqual(["location"]);
   expect(changed.getHasdetaileddiff()).toBe(true);
   const { UPDATE_REPLACE, DELETE } = messages.PropertyDiff.Kind;
-  expect([...changed.getDetaileddiffMap().entries()].map(([path, entry]) => [path, entry.getKind()])).toEqual([
+  expect(
+    [...changed.getDetaileddiffMap().entries()].map(([changedPath, entry]) => [changedPath, entry.getKind()]),
+  ).toEqual([
     ["location", UPDATE_REPLACE],
     ["tags.key", DELETE],
   ]);

@@ -21,10 +21,10 @@ function standIn(arm = "http://127.0.0.1:1"): StandIn {
   return new StandIn(new ArmClient({ arm, retryDelays: [], pollDelay: 1 }), SUBSCRIPTION);
 }
 
-describe("the check of inputs", () => {
-  const check = (olds: object, news: object, autonaming?: Parameters<StandIn["check"]>[4], from = seed) =>
-    standIn().check(subject(GROUP, "rg-"), { ...olds }, { location: "l", ...news }, from, autonaming).inputs;
+const check = (olds: object, news: object, autonaming?: Parameters<StandIn["check"]>[4], from = seed) =>
+  standIn().check(subject(GROUP, "rg-"), { ...olds }, { location: "l", ...news }, from, autonaming).inputs;
 
+describe("the check of inputs", () => {
   it("makes a name up from the logical one, the same for preview and deployment", () => {
     const { resourceGroupName, __createBeforeDelete: flag } = check({}, {});
     expect(resourceGroupName).toMatch(/^rg-[0-9a-f]{8}$/);

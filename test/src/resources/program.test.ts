@@ -199,7 +199,7 @@ describe.concurrent("the program", () => {
   });
 
   it("puts out where everything is", async () => {
-    const { outputs } = await declared();
+    const { outputs, messages } = await declared();
     const jobs = "https://azureml-made-up.test/azureml-demo/workspaces/{workspace}/services/{service}/jobs";
     expect(outputs).toMatchObject({
       resourceGroupName: "rg-made-up",
@@ -213,6 +213,7 @@ describe.concurrent("the program", () => {
       "azureml-demo/bes-submit": { method: "POST", url: `${jobs}?api-version={apiversion}` },
     });
     expect(Object.keys(outputs.operations as object)).toHaveLength(5);
+    expect(messages).toEqual([]);
   });
 
   it("keeps storage shut and its keys secret", async () => {

@@ -1,6 +1,7 @@
 import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
+import type { Message } from "../../../engine/messages";
 import type { Declaration, Properties, Provider } from "../../../engine/provider";
 import { runProgram } from "../../../engine/run";
 import type { RunResult } from "../../../engine/run";
@@ -82,7 +83,7 @@ function answer(token: string, args: Properties): Properties {
   throw new Error(`the program calls ${token}`);
 }
 
-type Declared = RunResult & { readonly find: Find };
+type Declared = RunResult & { readonly find: Find; readonly messages: readonly Message[] };
 const runs = new Map<string, Promise<Declared>>();
 
 /** What the program declares for a stack with these settings and templates; the same question is worked out once. */
@@ -96,8 +97,10 @@ export function declared(...project: Parameters<typeof projectCopy>): Promise<De
 async function declare(project: Parameters<typeof projectCopy>): Promise<Declared> {
   const root = await projectCopy(...project);
   try {
-    const result = await runProgram({ root, stack: "test", provider: inventingProvider() });
-    return { ...result, find: (type, name) => findIn(result.declarations, type, name) };
+    const messages: Message[] = [];
+    const onMessage = (message: Message) => void messages.push(message);
+    const result = await runProgram({ root, stack: "test", provider: inventingProvider(), onMessage });
+    return { ...result, messages, find: (type, name) => findIn(result.declarations, type, name) };
   } finally {
     await rm(root, { recursive: true, force: true });
   }
