@@ -40,16 +40,30 @@ export function maskSecrets(
   head: readonly Declaration[],
 ): { readonly base: readonly Declaration[]; readonly head: readonly Declaration[] } {
   const masker = new Masker();
-  return { base: masker.maskAll(base, head), head: masker.maskAll(head, base) };
+  const partners = pairUp(base, head);
+  return { base: masker.maskAll(base, partners), head: masker.maskAll(head, partners) };
+}
+
+/** Each declaration's other version, in both directions; renamed resources say what they were called. */
+function pairUp(base: readonly Declaration[], head: readonly Declaration[]): ReadonlyMap<Declaration, Declaration> {
+  const old = new Map(base.map((declaration) => [declaration.urn, declaration]));
+  const partners = new Map<Declaration, Declaration>();
+  for (const after of head) {
+    const before = [after.urn, ...after.aliases].map((urn) => old.get(urn)).find((found) => found !== undefined);
+    if (before) partners.set(after, before).set(before, after);
+  }
+  return partners;
 }
 
 class Masker {
   readonly #ids = new Map<string, number>();
 
-  maskAll(declarations: readonly Declaration[], others: readonly Declaration[]): readonly Declaration[] {
-    const byUrn = new Map(others.map((other) => [other.urn, other]));
+  maskAll(
+    declarations: readonly Declaration[],
+    partners: ReadonlyMap<Declaration, Declaration>,
+  ): readonly Declaration[] {
     return declarations.map((declaration) => {
-      const other = byUrn.get(declaration.urn);
+      const other = partners.get(declaration);
       const inputs = mapValues(withKnownSecrets(declaration), (value, key) =>
         this.#mask(value, other && withKnownSecrets(other)[key]),
       );

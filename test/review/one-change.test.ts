@@ -1,7 +1,13 @@
+import { assert, nat, property, tuple } from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
+import { SECRET_STAND_IN } from "../../engine/config";
 import type { Declaration } from "../../engine/provider";
 import { compare } from "../../review/compare";
+import type { Comparison } from "../../review/compare";
 import { contractKinds } from "../../review/contract/kinds";
+import { jsonReport } from "../../review/report/json";
+import { markdownReport, MAX_LENGTH } from "../../review/report/markdown";
+import { mergeStacks } from "../../review/review";
 import { riskKinds } from "../../review/risk/kinds";
 import { apiCases } from "./changes/api";
 import { summary } from "./changes/expected";
@@ -10,6 +16,8 @@ import { operationCases } from "./changes/operation";
 import { policyCases } from "./changes/policy";
 import { productCases } from "./changes/product";
 import { stackCases } from "./changes/stack";
+import { foreign } from "./markdown";
+import { meaningOf } from "./meaning";
 import { declareAll } from "./pull-request";
 
 const cases: readonly Case[] = [...apiCases, ...operationCases, ...policyCases, ...productCases, ...stackCases];
@@ -24,7 +32,7 @@ beforeAll(async () => {
 }, 240_000);
 
 /** A plan's lines, those of one step in one piece, in an order that does not depend on URNs. */
-function steps(lines: readonly string[]): string[] {
+function stepBlocks(lines: readonly string[]): string[] {
   return `\n${lines.join("\n")}`.split(/\n(?=(?:create|update|replace|delete) )/).toSorted();
 }
 
@@ -36,29 +44,76 @@ describe("a pull request in which", () => {
   it.each(cases)("$title", (each) => {
     const { plan = [], contract = [], risks = [] } = each;
     const found = summary(compare(base, headOf(each)));
-    expect({ ...found, plan: steps(found.plan) }).toEqual({ plan: steps(plan), contract, risks });
+    expect({ ...found, plan: stepBlocks(found.plan) }).toEqual({ plan: stepBlocks(plan), contract, risks });
   });
 });
 
+/** What of the way there has to stand in the review of the way back. */
+function reversed({ contract, steps }: Comparison) {
+  const opposite = new Map(contractKinds.map((kind) => [kind.id, kind.opposite]));
+  const back = { create: "delete", delete: "create", update: "update", replace: "replace" } as const;
+  return {
+    contract: order(contract.map(({ kind }) => opposite.get(kind))),
+    steps: order(
+      steps.map(({ kind, urn, changes }) => ({
+        kind: back[kind],
+        urn,
+        changes: order(changes.map(({ path, before, after }) => [path, after ?? null, before ?? null])),
+      })),
+    ),
+  };
+}
+
+function forwards({ contract, steps }: Comparison) {
+  return {
+    contract: order(contract.map(({ kind }) => kind)),
+    steps: order(
+      steps.map(({ kind, urn, changes }) => ({
+        kind,
+        urn,
+        changes: order(changes.map(({ path, before, after }) => [path, before ?? null, after ?? null])),
+      })),
+    ),
+  };
+}
+
 describe("the way back of a pull request in which", () => {
   it.each(cases)("$title", (each) => {
-    const [there, back] = [compare(base, headOf(each)), compare(headOf(each), base)];
-    const opposite = new Map(contractKinds.map((kind) => [kind.id, kind.opposite]));
-    const kinds = there.contract.map(({ kind }) => opposite.get(kind));
-    expect(order(back.contract.map(({ kind }) => kind))).toEqual(order(kinds));
-    const reversed = there.steps.map(({ kind, type, name, changes }) => ({
-      kind: kind === "create" ? "delete" : kind === "delete" ? "create" : kind,
-      type,
-      name,
-      changes: changes.map(({ path, before, after }) => JSON.stringify([path, after, before])).toSorted(),
-    }));
-    const found = back.steps.map(({ kind, type, name, changes }) => ({
-      kind,
-      type,
-      name,
-      changes: changes.map(({ path, before, after }) => JSON.stringify([path, before, after])).toSorted(),
-    }));
-    expect(order(found)).toEqual(order(reversed));
+    expect(forwards(compare(headOf(each), base))).toEqual(reversed(compare(base, headOf(each))));
+  });
+});
+
+describe("for 300 pairs of versions", () => {
+  const pair = tuple(nat(), nat()).map(([one, other]) => {
+    const versions = [base, ...cases.map(headOf)];
+    return [versions[one % versions.length] ?? [], versions[other % versions.length] ?? []] as const;
+  });
+  const holdsFor = (check: (before: readonly Declaration[], after: readonly Declaration[]) => void): void =>
+    assert(
+      property(pair, ([before, after]) => {
+        check(before, after);
+      }),
+      { numRuns: 300, seed: 7 },
+    );
+
+  it("the plan is empty exactly when both mean the same", () => {
+    holdsFor((before, after) => {
+      expect(compare(before, after).steps.length === 0).toBe(meaningOf(before) === meaningOf(after));
+    });
+  });
+
+  it("the way back is the reverse of the way there", () => {
+    holdsFor((before, after) => expect(forwards(compare(after, before))).toEqual(reversed(compare(before, after))));
+  });
+
+  it("the report is short enough, valid Markdown, and shows no encrypted setting", () => {
+    holdsFor((before, after) => {
+      const review = mergeStacks(new Map([["test", compare(before, after)]]));
+      const { text } = markdownReport(review);
+      expect(text.length).toBeLessThanOrEqual(MAX_LENGTH);
+      expect(foreign(text)).toEqual([]);
+      expect(text + jsonReport(review)).not.toContain(SECRET_STAND_IN);
+    });
   });
 });
 

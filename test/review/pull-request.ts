@@ -66,7 +66,11 @@ async function project(root: string, { files = [], settings = {} }: Change): Pro
   return root;
 }
 
-async function apply(root: string, [name, from, to]: Edit | [string, string | RegExp | null, string?]): Promise<void> {
+/** Changes one file of the project in `root`. */
+export async function apply(
+  root: string,
+  [name, from, to]: Edit | [string, string | RegExp | null, string?],
+): Promise<void> {
   const file = join(root, name);
   if (from === null) return rm(file, { recursive: true });
   await mkdir(dirname(file), { recursive: true });

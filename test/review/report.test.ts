@@ -1,6 +1,4 @@
 import { assert, constantFrom, oneof, property, string } from "fast-check";
-import { marked } from "marked";
-import type { Token } from "marked";
 import { describe, expect, it } from "vitest";
 import type { Declaration, Properties } from "../../engine/provider";
 import { Secret } from "../../engine/values";
@@ -9,6 +7,7 @@ import { jsonReport } from "../../review/report/json";
 import { markdownReport, MAX_LENGTH } from "../../review/report/markdown";
 import { mergeStacks } from "../../review/review";
 import type { Review } from "../../review/review";
+import { foreign, tokensOf } from "./markdown";
 
 const AZURE = "azure-native:apimanagement:";
 
@@ -54,24 +53,6 @@ const reviewOf = (base: readonly Declaration[], head: readonly Declaration[], no
 
 const operations = (count: number, inputs: Properties = {}): Declaration[] =>
   Array.from({ length: count }, (_, index) => operation(`operation-number-${index}`, inputs));
-
-/** Every token of the Markdown, nested ones included. */
-function tokensOf(markdown: string): Token[] {
-  const tokens: Token[] = [];
-  void marked.walkTokens(marked.lexer(markdown, { gfm: true }), (token) => void tokens.push(token));
-  return tokens;
-}
-
-/** What is neither words, code nor the frame of the report itself. */
-function foreign(markdown: string): string[] {
-  const frame = /^(?:<details>\n?<summary>[\w ,:]+<\/summary>|<\/details>)\s*$/;
-  return tokensOf(markdown)
-    .filter(({ type }) =>
-      ["html", "link", "image", "table", "def", "blockquote", "hr", "code", "escape"].includes(type),
-    )
-    .map(({ raw }) => raw)
-    .filter((raw) => !frame.test(raw));
-}
 
 describe("a report", () => {
   it("is one line when nothing changes", () => {
