@@ -33,7 +33,7 @@ Exit code: 0 all as expected, 1 some not, 2 could not run, 130 interrupted.
 `;
 
 function readTests(root: string): { templates: Templates; suites: RequestSuite[] } {
-  const { templates, findings } = loadTemplates(root);
+  const { templates, findings } = loadTemplates(root, { everything: true });
   const errors = findings.filter(({ severity }) => severity === "error");
   if (errors.length > 0) throw new UsageError(errors.map(formatFinding).join("\n"));
   const suites = loadRequests(root);

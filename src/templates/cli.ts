@@ -78,7 +78,7 @@ function check(args: readonly string[]): number {
   const format = formatOf(values.format);
   const limit = warningLimit(values["max-warnings"]);
   const root = folderOf(positionals);
-  const { findings } = loadTemplates(root, { stacks: true });
+  const { findings } = loadTemplates(root, { everything: true });
   process.stdout.write(format(findings, root));
   const errors = findings.filter(({ severity }) => severity === "error").length;
   return errors > 0 || findings.length - errors > limit ? 1 : 0;

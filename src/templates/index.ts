@@ -1,7 +1,7 @@
 import { buildTemplates } from "./build";
 import type { Finding } from "./finding";
 import type { Templates } from "./model";
-import { readProject } from "./project";
+import { readProject } from "./read-project";
 import { Findings, sortFindings } from "./report";
 import { rules } from "./rules";
 import { applySuppressions } from "./suppressions";
@@ -15,14 +15,17 @@ export interface LoadedTemplates {
 }
 
 export interface LoadOptions {
-  /** Checks the stack files too, and templates against the tiers that they name. Off by default. */
-  readonly stacks?: boolean;
+  /**
+   * Checks stack files and request tests too, and templates against the tiers that stacks name. Off by default: a
+   * deployment needs none of it.
+   */
+  readonly everything?: boolean;
 }
 
 /** Reads and checks `operations/` and `products/` under the project folder `root`, which has to exist. */
-export function loadTemplates(root: string, { stacks = false }: LoadOptions = {}): LoadedTemplates {
+export function loadTemplates(root: string, { everything = false }: LoadOptions = {}): LoadedTemplates {
   const collected = new Findings();
-  const project = readProject(root, collected, stacks);
+  const project = readProject(root, collected, everything);
   for (const { id, severity, check } of rules) {
     check(project, (place, message) => collected.add(id, severity, place, message));
   }

@@ -15,16 +15,19 @@ export class Findings {
   }
 }
 
-/** The findings in the order of files, lines and columns. */
+const order = (a: Finding, b: Finding): number =>
+  compare(a.file, b.file) ||
+  a.line - b.line ||
+  a.column - b.column ||
+  compare(a.rule, b.rule) ||
+  compare(a.message, b.message);
+
+/** The findings in the order of files, lines and columns, each once: a policy may govern several things. */
 export function sortFindings(findings: readonly Finding[]): readonly Finding[] {
-  return findings.toSorted(
-    (a, b) =>
-      compare(a.file, b.file) ||
-      a.line - b.line ||
-      a.column - b.column ||
-      compare(a.rule, b.rule) ||
-      compare(a.message, b.message),
-  );
+  return findings.toSorted(order).filter((finding, index, sorted) => {
+    const before = sorted[index - 1];
+    return before === undefined || order(before, finding) !== 0;
+  });
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

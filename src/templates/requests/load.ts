@@ -1,4 +1,4 @@
-import { readProject } from "../project";
+import { readProject } from "../read-project";
 import { Findings } from "../report";
 import type { RequestsFile } from "./model";
 
@@ -13,7 +13,7 @@ export interface RequestSuite {
 
 /** Reads the request tests of a project in which the check finds no error; else what is wrong in them is left out. */
 export function loadRequests(root: string): RequestSuite[] {
-  return readProject(root, new Findings(), false).apis.flatMap(({ id, requests }) =>
+  return readProject(root, new Findings(), true).apis.flatMap(({ id, requests }) =>
     requests ? [{ apiId: id, file: requests.document.file, content: requests.file as RequestsFile }] : [],
   );
 }

@@ -31,7 +31,7 @@ interface Outcome {
 
 async function tryOut(call: Running["call"], files: Files, name: string): Promise<Outcome> {
   const folder = write(files, name);
-  const { templates, findings } = loadTemplates(folder, { stacks: true });
+  const { templates, findings } = loadTemplates(folder, { everything: true });
   const rules = findings.filter(({ severity }) => severity === "error").map(({ rule }) => rule);
   const refusals = rules.length > 0 ? [] : await deploy(call, servicePath, templates);
   if (rules.length === 0) await remove(call, servicePath, templates);
@@ -63,7 +63,7 @@ test("every near miss among the fixtures is accepted by Resource Manager", async
   const refused: string[] = [];
   const passing = fixtures.filter(({ name, expected }) => expected.length === 0 && !Object.hasOwn(exceptions, name));
   for (const { name, root: folder } of passing) {
-    const { templates } = loadTemplates(folder, { stacks: true });
+    const { templates } = loadTemplates(folder, { everything: true });
     for (const refusal of await deploy(call, servicePath, templates)) refused.push(`${name} ${refusal}`);
     await remove(call, servicePath, templates);
   }

@@ -23,7 +23,7 @@ export const fixtures: readonly Fixture[] = readdirSync(folder).flatMap((rule) =
 );
 
 export function findingsOf({ root }: Pick<Fixture, "root">): readonly Finding[] {
-  return loadTemplates(root, { stacks: true }).findings;
+  return loadTemplates(root, { everything: true }).findings;
 }
 
 /** A finding without its message, as findings.txt has it: `<file>:<line>:<column> <severity> <rule> <path>`. */

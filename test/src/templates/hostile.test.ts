@@ -27,7 +27,7 @@ afterAll(() => {
 });
 
 const rulesIn = (root: string) =>
-  [...new Set(loadTemplates(root, { stacks: true }).findings.map(({ rule }) => rule))].toSorted();
+  [...new Set(loadTemplates(root, { everything: true }).findings.map(({ rule }) => rule))].toSorted();
 
 const body = "displayName: Score\nmethod: POST\nurlTemplate: /score\n";
 const withPolicy = {

@@ -32,9 +32,9 @@ test.each([
   ["products", 1, 100],
 ] as const)("tier Developer takes its limit of %s, and not one more", (what, operations, products) => {
   const more = what === "operations" ? project(operations + 1, products) : project(operations, products + 1);
-  expect(loadTemplates(project(operations, products), { stacks: true }).findings).toEqual([]);
+  expect(loadTemplates(project(operations, products), { everything: true }).findings).toEqual([]);
   const limit = what === "operations" ? operations : products;
-  expect(loadTemplates(more, { stacks: true }).findings).toMatchObject([
+  expect(loadTemplates(more, { everything: true }).findings).toMatchObject([
     {
       file: "Pulumi.dev.yaml",
       rule: "tier-limit",

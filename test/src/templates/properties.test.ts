@@ -21,7 +21,7 @@ const original = (file: string) => readFileSync(join(repository, file), "utf8");
 
 function outcome(file: string, text: string | Uint8Array) {
   writeFileSync(join(root, file), text);
-  const { templates, findings } = loadTemplates(root, { stacks: true });
+  const { templates, findings } = loadTemplates(root, { everything: true });
   writeFileSync(join(root, file), original(file));
   return { templates, findings };
 }

@@ -37,7 +37,7 @@ function found(): string[] {
     Object.entries(wrong).map(([key, value]) => [`azureml-api-management:${key}`, value]),
   );
   writeFileSync(join(root, "Pulumi.test.yaml"), JSON.stringify({ config }));
-  const { findings } = loadTemplates(root, { stacks: true });
+  const { findings } = loadTemplates(root, { everything: true });
   rmSync(root, { recursive: true });
   const errors = findings.filter(({ severity, file }) => severity === "error" && file === "Pulumi.test.yaml");
   return errors.map(({ path }) => /azureml-api-management:(\w+)/.exec(path)?.[1] ?? path);

@@ -1,0 +1,112 @@
+import type { PolicyScope } from "../policies/scope";
+import type { ApiFile, OperationFile, ProductFile } from "./model";
+import { readSchemas } from "./json-schemas";
+import { PolicyFiles } from "./policy-files";
+import type { ApiSource, ProductSource, Project, RequestsSource, TemplateSource } from "./project";
+import type { Findings } from "./report";
+import { checkSchema, type Loose } from "./schema/check-schema";
+import { requestsSchema, templateSchemas } from "./schema/json-schema";
+import { ProjectFiles } from "./source/project-files";
+import { SourceText } from "./source/source-text";
+import { readStacks } from "./stacks";
+
+const API_FILE = "api.yaml";
+const REQUESTS_FILE = "requests.yaml";
+
+/**
+ * Reads `operations/` and `products/`, and with `everything` request tests and stack files; what cannot be read, parsed or held
+ * against its schema is a finding.
+ */
+export function readProject(root: string, findings: Findings, everything: boolean): Project {
+  const files = new ProjectFiles(root, findings);
+  const policies = new PolicyFiles(files, findings);
+  const reader = new ProjectReader(files, policies, findings, everything);
+  return {
+    root,
+    apis: reader.apis(),
+    products: reader.products(),
+    policyFiles: reader.policyFiles,
+    namedPolicies: policies.named,
+    ...(everything ? readStacks(files) : { stacks: [], settings: [] }),
+  };
+}
+
+class ProjectReader {
+  readonly policyFiles: string[] = [];
+  private readonly files: ProjectFiles;
+  private readonly policies: PolicyFiles;
+  private readonly findings: Findings;
+  private readonly withRequests: boolean;
+
+  constructor(files: ProjectFiles, policies: PolicyFiles, findings: Findings, withRequests: boolean) {
+    this.files = files;
+    this.policies = policies;
+    this.findings = findings;
+    this.withRequests = withRequests;
+  }
+
+  apis(): ApiSource[] {
+    const folders = this.files.list("operations").filter(({ isFolder }) => isFolder);
+    if (folders.length === 0) {
+      const message =
+        "the project has no API, so that deploying it would remove all of them. Make a folder operations/<api> with an api.yaml.";
+      this.findings.add("project-layout", "error", new SourceText("operations", "").place(0), message);
+    }
+    return folders.map(({ name }) => this.api(name));
+  }
+
+  products(): ProductSource[] {
+    return this.templateNames("products").map((name) => this.template<ProductFile>("product", "products", name));
+  }
+
+  private api(id: string): ApiSource {
+    const folder = `operations/${id}`;
+    const all = this.templateNames(folder);
+    const names = all.filter((name) => name !== API_FILE && name !== REQUESTS_FILE);
+    const operations = names.map((name) => this.template<OperationFile>("operation", folder, name));
+    return {
+      ...this.template<ApiFile>("api", folder, API_FILE),
+      id,
+      operations,
+      schemas: readSchemas(this.files, this.findings, folder, operations),
+      requests: this.withRequests && all.includes(REQUESTS_FILE) ? this.requests(folder) : undefined,
+    };
+  }
+
+  private requests(folder: string): RequestsSource {
+    const document = this.files.document(`${folder}/${REQUESTS_FILE}`);
+    const file = checkSchema(document, requestsSchema, (rule, place, message) =>
+      this.findings.add(rule, "error", place, message),
+    );
+    return { document, file: file ?? {} };
+  }
+
+  private templateNames(folder: string): string[] {
+    const names = this.files.list(folder).map(({ name }) => name);
+    this.policyFiles.push(...names.filter((name) => name.endsWith(".xml")).map((name) => `${folder}/${name}`));
+    for (const name of names.filter((each) => each.endsWith(".yml"))) {
+      const place = new SourceText(`${folder}/${name}`, "").place(0);
+      this.findings.add(
+        "project-layout",
+        "error",
+        place,
+        `templates end in .yaml, got ${JSON.stringify(name)}. Rename the file.`,
+      );
+    }
+    return names.filter((name) => name.endsWith(".yaml"));
+  }
+
+  private template<File extends { policy?: string }>(
+    kind: keyof typeof templateSchemas & PolicyScope,
+    folder: string,
+    name: string,
+  ): TemplateSource<File> {
+    const document = this.files.document(`${folder}/${name}`);
+    const file = (checkSchema(document, templateSchemas[kind], (rule, place, message) =>
+      this.findings.add(rule, "error", place, message),
+    ) ?? {}) as Loose<File>;
+    const { policy } = file as { policy?: string };
+    const source = policy === undefined ? undefined : this.policies.read(kind, folder, document, policy);
+    return { id: name.replace(/\.yaml$/, ""), document, file, policy: source };
+  }
+}
