@@ -86,7 +86,6 @@ export class Operations {
   }
 
   private async end(operation: StoredResource): Promise<void> {
-    if (this.closed) return;
     const { ending, resourceId } = operation.properties;
     try {
       const changes = (await this.endings[plain(ending)]?.(this.store.get(plain(resourceId)))) ?? [];

@@ -112,6 +112,9 @@ describe("a product", () => {
     expect(details((await call("PUT", link, { properties: { apiId: "/apis/none" } })).body)).toMatchObject([
       { target: "apiId", message: "Api not found" },
     ]);
+    expect(details((await call("PUT", link, { properties: {} })).body)).toMatchObject([
+      { target: "apiId", message: "apiId should not be empty" },
+    ]);
     await call("PUT", link, { properties: { apiId: "/apis/echo-api" } });
     const again = await call("PUT", at("products/team/apiLinks/two"), { properties: { apiId: "/apis/echo-api" } });
     expect([again.status, again.body["error"]]).toMatchObject([

@@ -448,8 +448,10 @@ describe("two writes to one API at a time", () => {
   test("wait for each other unless told otherwise", async () => {
     const running = await startWithService({ timings });
     await running.call("PUT", `${apis}/books`, book());
+    const started = performance.now();
     const answers = await Promise.all([write(running, "a"), write(running, "b"), write(running, "c")]);
     expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
+    expect(performance.now() - started).toBeGreaterThan(3 * 40 - 5);
   });
 
   test("are refused as Azure refuses them when told so; other APIs and products do not mind", async () => {

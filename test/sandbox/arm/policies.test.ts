@@ -268,4 +268,9 @@ describe("a policy fragment", () => {
     const { call } = await startWithService();
     expect(details((await call("PUT", fragment, rawxml(value))).body)).toHaveLength(1);
   });
+
+  test("is refused without a value", async () => {
+    const { call } = await startWithService();
+    expect(details((await call("PUT", fragment, { properties: {} })).body)).toMatchObject([{ target: "value" }]);
+  });
 });

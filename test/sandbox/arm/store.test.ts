@@ -56,6 +56,23 @@ test("a line torn by a crash is dropped, and later commits stand after the whole
   expect(names(await open(directory))).toEqual(["x", "y"]);
 });
 
+test("what a crash or a full disk left of a long line does not come back behind a short one", async () => {
+  const directory = await temporaryDirectory();
+  const disk = fillableDisk();
+  const first = await open(directory, disk.write);
+  await put(first, "/a/things/x");
+  disk.fill();
+  const long = { put: resource(first, "/a/things/long", { text: "x\n".repeat(5000) }) };
+  await expect(first.commit([long])).rejects.toThrow("ENOSPC");
+  await put(first, "/a/things/y");
+  await first.close();
+  await appendFile(join(directory, "arm.journal"), `[{"put":"${"x".repeat(5000)}`);
+  const second = await open(directory);
+  await put(second, "/a/things/z");
+  await second.close();
+  expect(names(await open(directory))).toEqual(["x", "y", "z"]);
+});
+
 test("a journal that is not a journal is named with its line", async () => {
   const directory = await temporaryDirectory();
   await writeFile(join(directory, "arm.journal"), "[]\nnonsense\n");
