@@ -9,7 +9,8 @@ const cache = join(root, "node_modules/.cache/check");
 
 /** Changes when a file that the bundle may be made of does. */
 function fingerprint() {
-  const hash = createHash("sha1").update(process.version);
+  const lock = statSync(join(root, "package-lock.json"));
+  const hash = createHash("sha1").update(`${process.version}\0${lock.mtimeMs}\0${lock.size}\0`);
   for (const folder of ["src", "schemas", "scripts"]) {
     for (const entry of readdirSync(join(root, folder), { recursive: true, withFileTypes: true })) {
       if (!entry.isFile()) continue;
