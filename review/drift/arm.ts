@@ -1,8 +1,13 @@
 import { DefaultAzureCredential } from "@azure/identity";
 import { ReviewError } from "../review-error";
 
-/** The ids in a collection of Resource Manager, of every page. */
-export type ArmLister = (collection: string) => Promise<readonly string[]>;
+/** What Azure has, asked of Resource Manager itself. */
+export interface ArmReader {
+  /** The ids in a collection, of every page. */
+  readonly list: (collection: string) => Promise<readonly string[]>;
+  /** Whether a resource is there. An association, which has no GET, is asked for with HEAD. */
+  readonly exists: (id: string, apiVersion: string, method: "GET" | "HEAD") => Promise<boolean>;
+}
 
 const AZURE = "https://management.azure.com";
 const API_VERSION = "2024-05-01";
@@ -17,19 +22,23 @@ interface Page {
  * Reads Azure with the identity that the environment has: a pipeline's, or that of `az login`. In the sandbox's environment it reads the sandbox,
  * which asks for none.
  */
-export function armLister(env: NodeJS.ProcessEnv): ArmLister {
+export function armReader(env: NodeJS.ProcessEnv): ArmReader {
   const sandbox = env["SANDBOX_ARM"];
   const base = sandbox ?? AZURE;
   const headers = sandbox === undefined ? azureHeaders() : () => Promise.resolve({});
-  return async (collection) => {
-    const ids: string[] = [];
-    let url: string | undefined = `${base}${collection}?api-version=${API_VERSION}`;
-    while (url !== undefined) {
-      const page: Page = await read(url, await headers());
-      ids.push(...page.value.map(({ id }) => id));
-      url = page.nextLink ?? undefined;
-    }
-    return ids;
+  return {
+    list: async (collection) => {
+      const ids: string[] = [];
+      let url: string | undefined = `${base}${collection}?api-version=${API_VERSION}`;
+      while (url !== undefined) {
+        const page = (await (await answerOf(url, "GET", await headers())).json()) as Page;
+        ids.push(...page.value.map(({ id }) => id));
+        url = page.nextLink ?? undefined;
+      }
+      return ids;
+    },
+    exists: async (id, apiVersion, method) =>
+      (await answerOf(`${base}${id}?api-version=${apiVersion}`, method, await headers(), [404])).status !== 404,
   };
 }
 
@@ -44,11 +53,16 @@ function azureHeaders(): () => Promise<Record<string, string>> {
   };
 }
 
-async function read(url: string, headers: Record<string, string>): Promise<Page> {
-  const answer = await fetch(url, { headers, signal: AbortSignal.timeout(SECONDS * 1000) }).catch((error: unknown) => {
-    throw new ReviewError(`GET ${url}: ${String(error)}`, { cause: error });
+async function answerOf(
+  url: string,
+  method: string,
+  headers: Record<string, string>,
+  expected: readonly number[] = [],
+): Promise<Response> {
+  const signal = AbortSignal.timeout(SECONDS * 1000);
+  const answer = await fetch(url, { method, headers, signal }).catch((error: unknown) => {
+    throw new ReviewError(`${method} ${url}: ${String(error)}`, { cause: error });
   });
-  const text = await answer.text();
-  if (!answer.ok) throw new ReviewError(`GET ${url}: ${answer.status} ${text.slice(0, 500)}`);
-  return JSON.parse(text) as Page;
+  if (answer.ok || expected.includes(answer.status)) return answer;
+  throw new ReviewError(`${method} ${url}: ${answer.status} ${(await answer.text()).slice(0, 500)}`);
 }

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { ReviewError } from "../review-error";
-import { armLister } from "./arm";
+import { armReader } from "./arm";
 import { hasDrift } from "./drift";
 import type { DriftReport } from "./drift";
 import { findDrift } from "./find-drift";
@@ -46,7 +46,7 @@ async function main(): Promise<number> {
   const write = Object.hasOwn(FORMATS, format) ? FORMATS[format] : undefined;
   if (!write)
     throw new ReviewError(`--format: one of ${Object.keys(FORMATS).join(", ")}, got ${JSON.stringify(format)}.`);
-  const report = await findDrift(stack, armLister(process.env));
+  const report = await findDrift(stack, armReader(process.env));
   if (output === undefined) process.stdout.write(write(report));
   else writeFileSync(output, write(report));
   return hasDrift(report) ? 1 : 0;

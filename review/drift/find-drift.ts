@@ -1,4 +1,4 @@
-import type { ArmLister } from "./arm";
+import type { ArmReader } from "./arm";
 import { driftOf } from "./changes";
 import type { DriftReport, ResourceDrift } from "./drift";
 import { refreshPreview } from "./refresh";
@@ -7,7 +7,7 @@ import { unknownBelow } from "./unknown";
 /**
  * Compares Azure with what a stack has deployed. Changes neither. Throws a ReviewError when it cannot tell, which is never the same as no drift.
  */
-export async function findDrift(stack: string, list: ArmLister): Promise<DriftReport> {
+export async function findDrift(stack: string, arm: ArmReader): Promise<DriftReport> {
   const steps = await refreshPreview(stack);
   const held = steps.flatMap(({ op, oldState }) => (oldState?.custom ? [{ op, ...oldState }] : []));
   const ids = held.flatMap(({ id }) => (id === undefined ? [] : [id]));
@@ -15,7 +15,7 @@ export async function findDrift(stack: string, list: ArmLister): Promise<DriftRe
   const unknown = await unknownBelow(
     apis.flatMap(({ id }) => (id === undefined ? [] : [id])),
     ids,
-    list,
+    arm,
   );
   const known = steps.flatMap((step) => driftOf(step) ?? []);
   return { stack, resources: [...known.toSorted(byId), ...unknown.toSorted(byId)] };

@@ -1,4 +1,4 @@
-import type { ArmLister } from "./arm";
+import type { ArmReader } from "./arm";
 import type { ResourceDrift } from "./drift";
 
 /** What lies directly below an API, and below an operation, of what this program deploys. */
@@ -12,17 +12,17 @@ const BELOW_OPERATION = ["policies"];
 export async function unknownBelow(
   apiIds: readonly string[],
   known: readonly string[],
-  list: ArmLister,
+  arm: ArmReader,
 ): Promise<ResourceDrift[]> {
   const isKnown = new Set(known.map((id) => id.toLowerCase()));
   const found: string[] = [];
   for (const api of apiIds) {
-    const below = (await Promise.all(BELOW_API.map((part) => list(`${api}/${part}`)))).flat();
+    const below = (await Promise.all(BELOW_API.map((part) => arm.list(`${api}/${part}`)))).flat();
     found.push(...below);
     // The policies of an unknown operation go with it.
     const operations = below.filter((id) => id.includes("/operations/") && isKnown.has(id.toLowerCase()));
     for (const some of inGroups(operations, 8)) {
-      const ids = some.flatMap((id) => BELOW_OPERATION.map((part) => list(`${id}/${part}`)));
+      const ids = some.flatMap((id) => BELOW_OPERATION.map((part) => arm.list(`${id}/${part}`)));
       found.push(...(await Promise.all(ids)).flat());
     }
   }

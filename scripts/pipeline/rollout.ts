@@ -19,14 +19,27 @@ function main(): number {
   if (stack === undefined || stack === "") throw new UsageError(`--stack: the stack is missing.\n\n${USAGE}`);
   if (run("npx", pulumi("up", stack, "--yes", "--skip-preview")) !== 0) return failed(afterDeployment(stack));
   const outputs = readOutputs(stack);
-  const env = outputs.subscriptionKey === undefined ? {} : { AZUREML_SUBSCRIPTION_KEY: outputs.subscriptionKey };
   const requests = ["run", "requests", "--", "--gateway", outputs.gatewayUrl];
-  return run("npm", requests, env) === 0 ? 0 : failed(afterRequests(stack));
+  return run("npm", requests, variablesOf(outputs)) === 0 ? 0 : failed(afterRequests(stack));
 }
 
 interface Outputs {
   readonly gatewayUrl: string;
   readonly subscriptionKey?: string;
+  readonly storageConnectionString?: string;
+  readonly storageContainer?: string;
+}
+
+/** What the stack put out, as the request tests read it. */
+function variablesOf({ subscriptionKey, storageConnectionString, storageContainer }: Outputs) {
+  const variables = {
+    AZUREML_SUBSCRIPTION_KEY: subscriptionKey,
+    AZUREML_STORAGE_CONNECTION: storageConnectionString,
+    AZUREML_CONTAINER: storageContainer,
+  };
+  return Object.fromEntries(
+    Object.entries(variables).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
 }
 
 function readOutputs(stack: string): Outputs {

@@ -53,17 +53,18 @@ async function start(app: FastifyInstance, token: [header: string, value: string
   return listen(app, 0);
 }
 
+const onGithub = ({ id, by, title, body: text }: Written) => ({
+  id,
+  number: id,
+  title,
+  body: text,
+  user: { login: by },
+});
+
 export async function fakeGithub(): Promise<FakePlatform> {
   const { comments, issues } = new Store();
   const app = Fastify();
   const bot = "github-actions[bot]";
-  const shown = ({ id, by, title, body: text }: Written) => ({
-    id,
-    number: id,
-    title,
-    body: text,
-    user: { login: by },
-  });
   const pulls = [
     { number: 6, head: { label: "fork:topic", sha: "old" } },
     { number: 7, head: { label: "fork:topic", sha: "abc" } },
@@ -75,16 +76,16 @@ export async function fakeGithub(): Promise<FakePlatform> {
       query(request),
     ),
   );
-  app.get(`${root}/issues/7/comments`, (request) => page(comments.map(shown), query(request)));
-  app.post(`${root}/issues/7/comments`, (request) => shown(Store.add(comments, bot, body(request)["body"] ?? "")));
+  app.get(`${root}/issues/7/comments`, (request) => page(comments.map(onGithub), query(request)));
+  app.post(`${root}/issues/7/comments`, (request) => onGithub(Store.add(comments, bot, body(request)["body"] ?? "")));
   app.patch(`${root}/issues/comments/:id`, (request) =>
     Object.assign(Store.find(comments, params(request)["id"]), body(request)),
   );
   app.get(`${root}/issues`, (request) =>
-    page(issues.filter(({ open, by }) => open && by === query(request)["creator"]).map(shown), query(request)),
+    page(issues.filter(({ open, by }) => open && by === query(request)["creator"]).map(onGithub), query(request)),
   );
   app.post(`${root}/issues`, (request) =>
-    shown(Store.add(issues, bot, body(request)["body"] ?? "", body(request)["title"])),
+    onGithub(Store.add(issues, bot, body(request)["body"] ?? "", body(request)["title"])),
   );
   app.patch(`${root}/issues/:id`, (request) => {
     const { body: text, state } = body(request);
@@ -103,20 +104,21 @@ export async function fakeGithub(): Promise<FakePlatform> {
   return { env, comments, issues, app };
 }
 
+const onGitlab = ({ id, by, title, body: text }: Written) => ({
+  id,
+  iid: id,
+  title,
+  body: text,
+  author: { id: by === "pipeline" ? 5 : 6 },
+});
+
 export async function fakeGitlab(): Promise<FakePlatform> {
   const { comments, issues } = new Store();
   const app = Fastify();
-  const shown = ({ id, by, title, body: text }: Written) => ({
-    id,
-    iid: id,
-    title,
-    body: text,
-    author: { id: by === "pipeline" ? 5 : 6 },
-  });
   app.get("/user", () => ({ id: 5 }));
-  app.get("/projects/12/merge_requests/3/notes", (request) => page(comments.map(shown), query(request)));
+  app.get("/projects/12/merge_requests/3/notes", (request) => page(comments.map(onGitlab), query(request)));
   app.post("/projects/12/merge_requests/3/notes", (request) =>
-    shown(Store.add(comments, "pipeline", body(request)["body"] ?? "")),
+    onGitlab(Store.add(comments, "pipeline", body(request)["body"] ?? "")),
   );
   app.put("/projects/12/merge_requests/3/notes/:id", (request) =>
     Object.assign(Store.find(comments, params(request)["id"]), body(request)),
@@ -125,13 +127,13 @@ export async function fakeGitlab(): Promise<FakePlatform> {
     const { state, author_id: author } = query(request);
     return page(
       issues
-        .map((issue) => ({ ...shown(issue), open: issue.open }))
+        .map((issue) => ({ ...onGitlab(issue), open: issue.open }))
         .filter((issue) => issue.open === (state === "opened") && String(issue.author.id) === author),
       query(request),
     );
   });
   app.post("/projects/12/issues", (request) =>
-    shown(Store.add(issues, "pipeline", body(request)["description"] ?? "", body(request)["title"])),
+    onGitlab(Store.add(issues, "pipeline", body(request)["description"] ?? "", body(request)["title"])),
   );
   app.put("/projects/12/issues/:id", (request) => {
     const { description, state_event: event } = body(request);
@@ -147,6 +149,9 @@ export async function fakeGitlab(): Promise<FakePlatform> {
   };
   return { env, comments, issues, app };
 }
+
+const fields = (request: FastifyRequest) =>
+  Object.fromEntries((request.body as { path: string; value: string }[]).map(({ path, value }) => [path, value]));
 
 export async function fakeAzureDevOps(): Promise<FakePlatform> {
   const { comments, issues } = new Store();
@@ -172,8 +177,6 @@ export async function fakeAzureDevOps(): Promise<FakePlatform> {
     const found = issues.filter((issue) => issue.title === title && issue.open === (state === "Done"));
     return { workItems: found.map(({ id }) => ({ id })) };
   });
-  const fields = (request: FastifyRequest) =>
-    Object.fromEntries((request.body as { path: string; value: string }[]).map(({ path, value }) => [path, value]));
   app.post("/project/_apis/wit/workitems/$Issue", (request) => {
     const { "/fields/System.Title": title, "/fields/System.Description": text = "" } = fields(request);
     return { id: Store.add(issues, "pipeline", text, title).id };

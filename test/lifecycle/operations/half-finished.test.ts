@@ -1,0 +1,36 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { expect, it } from "vitest";
+import { cliMissing } from "../cli";
+import { TestStack } from "../stack";
+import { runScript } from "./run-script";
+
+const OPERATIONS = "Microsoft.ApiManagement/service/apis/operations";
+const NAMED = { serviceName: "demo", resourceGroupName: "rg" };
+
+it.skipIf(cliMissing)(
+  `a rollout that was killed half-way is finished by cancel, refresh, adopt and up${cliMissing ? ` (skipped: ${cliMissing})` : ""}`,
+  { timeout: 600_000 },
+  async () => {
+    const timings = { serviceActivation: 0, serviceUpdate: 0, apiWrite: 1000 };
+    const stack = await TestStack.create(NAMED, { timings });
+    try {
+      const { child, finished } = stack.start(["up", "--yes", "--skip-preview"]);
+      const demoOperations = () =>
+        stack.arm.reader.ofType(OPERATIONS).filter(({ id }) => id.includes("/apis/azureml-demo/"));
+      while (demoOperations().length === 0) await pause(20);
+      child.kill("SIGKILL");
+      await finished;
+      expect((await stack.run(["up", "--yes", "--skip-preview"])).code).not.toBe(0);
+
+      await stack.expect(["cancel", "--yes"]);
+      await stack.expect(["refresh", "--yes", "--skip-preview", "--clear-pending-creates"]);
+      const { code, output } = await runScript(stack, "scripts/adopt.ts", ["--stack", "test"]);
+      expect({ code, output }).toMatchObject({ code: 0 });
+      await stack.up();
+      expect(await stack.preview("--refresh")).toEqual([]);
+      expect(demoOperations()).toHaveLength(5);
+    } finally {
+      await stack.close();
+    }
+  },
+);
