@@ -9,8 +9,8 @@ import { runningArm } from "./sandbox-arm";
 
 const OPERATIONS = "operations/azureml-demo";
 
-async function sandbox(settings: Record<string, unknown> = {}) {
-  const { arm, url, directory } = await runningArm();
+async function sandbox(settings: Record<string, unknown> = {}, options: Parameters<typeof runningArm>[0] = {}) {
+  const { arm, url, directory } = await runningArm(options);
   const root = await projectCopy({ serviceName: "demo", resourceGroupName: "rg", ...settings });
   onTestFinished(() => rm(root, { recursive: true, force: true }));
   const run = (): Promise<Deployed> => deploy({ root, stack: "test", arm: url, stateDir: directory });
@@ -25,7 +25,7 @@ async function sandbox(settings: Record<string, unknown> = {}) {
   return { arm, root, run, edit, changed, names, directory };
 }
 
-describe("a deployment to the local Resource Manager", { timeout: 60_000 }, () => {
+describe("a deployment to the local Resource Manager", { timeout: 120_000 }, () => {
   it("makes every resource of the default program real", async () => {
     const { arm, run } = await sandbox({ createStorage: true, storageAccountName: "account" });
     const { outputs, changes } = await run();
@@ -132,6 +132,15 @@ describe("a deployment to the local Resource Manager", { timeout: 60_000 }, () =
     await expect(run()).rejects.toThrow(
       /^rg- \(azure-native:resources:ResourceGroup\): cannot create already existing resource/,
     );
+  });
+
+  it("writes an API's parts one at a time, as its lock demands, unless told otherwise", async () => {
+    const timings = { serviceActivation: 0, serviceUpdate: 0, apiWrite: 0, apiChildWrite: 90 };
+    const locked = { apiLock: "refuse", timings } as const;
+    const { run } = await sandbox({}, locked);
+    expect((await run()).changes.created).toContain("ApiOperation azureml-demo/rrs-execute");
+    const { run: runWide } = await sandbox({ chainWidth: 5 }, locked);
+    await expect(runWide()).rejects.toThrow('Status=409 Code="PessimisticConcurrencyConflict"');
   });
 
   it("keeps its record to itself and free of secrets", async () => {
