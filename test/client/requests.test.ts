@@ -26,6 +26,13 @@ method: GET
 urlTemplate: /files/{*rest}
 `;
 
+const OWNED = `displayName: Owned
+method: GET
+urlTemplate: /owned/{workspace}
+parameters:
+  workspace: {}
+`;
+
 interface Echo {
   method: string;
   url: string;
@@ -56,7 +63,13 @@ async function project(requests: string): Promise<string> {
   folders.push(folder);
   const api = path.join(folder, "operations/echo");
   await mkdir(api, { recursive: true });
-  const files = { "api.yaml": API, "echo.yaml": ECHO, "files.yaml": FILES, "requests.yaml": requests };
+  const files = {
+    "api.yaml": API,
+    "echo.yaml": ECHO,
+    "files.yaml": FILES,
+    "owned.yaml": OWNED,
+    "requests.yaml": requests,
+  };
   for (const [name, text] of Object.entries(files)) await writeFile(path.join(api, name), text);
   return folder;
 }
@@ -69,6 +82,9 @@ async function run(requests: string, options: RunOptions = {}) {
 
 const request = (rest: string, name = "echoes"): string =>
   `requests:\n  - name: ${name}\n    operation: echo\n    parameters: { job: "1" }\n    ${rest}\n`;
+
+const owned = (rest: string, wanted: string) =>
+  `requests: [{ name: a, operation: owned, ${rest}expect: { status: 200, body: { url: /ml/echo/owned/${wanted} } } }]`;
 
 describe.concurrent("requests", () => {
   it("sends method, URL, headers, key and body of each request, and passes what is answered as expected", async () => {
@@ -245,6 +261,12 @@ requests:
     const { stdout, stderr } = await run(request(rest), { env: { AZUREML_API_KEY: "hidden-one" } });
     expect(stdout).toContain("Bearer ***");
     expect(stdout + stderr).not.toMatch(/hidden-one|starter-key/);
+  });
+
+  it("fills a placeholder with the setting of its name, which nobody has to give when the request does", async () => {
+    expect(await run(owned("parameters: { workspace: own }, ", "own"))).toMatchObject({ code: 0 });
+    expect(await run(owned("", "given"), { env: { AZUREML_WORKSPACE: "given" } })).toMatchObject({ code: 0 });
+    expect((await run(owned("", "given"))).stderr).toContain("--workspace or AZUREML_WORKSPACE");
   });
 
   it("names all missing values before it sends anything", async () => {
