@@ -1,5 +1,5 @@
 import { isObject, type JsonObject, mergePatch, parseBody, readModel } from "./body";
-import { type ErrorDetail, invalid, notFound, validationError } from "./errors";
+import { ArmError, type ErrorDetail, invalid, notFound, validationError } from "./errors";
 import { serviceIdOf } from "./ids";
 import { refuseWhileTransitioning, requireParents } from "./parents";
 import { checkPreconditions } from "./preconditions";
@@ -46,6 +46,29 @@ function readInput(
   return { input, details: [...requiredComplaints(type, input.properties), ...details] };
 }
 
+const compact = (location: string) => location.toLowerCase().replace(/ /g, "");
+
+/** What is somewhere stays there: Resource Manager's 409 for another location than that of the first write. */
+function refuseMove(
+  { type, name, parents }: ResourceTarget,
+  before: StoredResource | undefined,
+  location: string | undefined,
+): void {
+  const where = before?.location;
+  if (where === undefined || location === undefined || compact(where) === compact(location)) return;
+  throw type.type === "Microsoft.Resources/resourceGroups"
+    ? new ArmError(
+        409,
+        "InvalidResourceGroupLocation",
+        `Invalid resource group location '${location}'. The Resource group already exists in location '${where}'.`,
+      )
+    : new ArmError(
+        409,
+        "InvalidResourceLocation",
+        `The resource '${name}' already exists in location '${where}' in resource group '${parents[0]?.name ?? ""}'. A resource with the same name cannot be created in location '${location}'. Please select a new resource name.`,
+      );
+}
+
 /** The write that a request means, once nothing speaks against it. */
 export function understood({ context }: ArmCore, request: ArmRequest, target: ResourceTarget): Write {
   const { id, name, type } = target;
@@ -58,6 +81,7 @@ export function understood({ context }: ArmCore, request: ArmRequest, target: Re
   const { input, details } = readInput(type, request.method === "PATCH" && before ? patched(type, before, sent) : sent);
   const draft: Write = { context, id, name, input, before, parent, query: request.query };
   refuse([...nameComplaints(target), ...details]);
+  refuseMove(target, before, input.location);
   refuse((type.rules ?? []).flatMap((rule) => [...rule(draft)]));
   if (type.link !== undefined && !context.store.get(`${serviceIdOf(id) ?? ""}/${type.link}/${name}`))
     throw notFound(type.label);

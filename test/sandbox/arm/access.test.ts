@@ -322,6 +322,8 @@ describe("backends and loggers", () => {
     ["tags/t", {}, "name"],
     ["groups/g", {}, "name"],
     ["schemas/s", { schemaType: "yaml" }, "schemaType"],
+    ["schemas/s", {}, "schemaType"],
+    ["apis/echo-api/schemas/s", {}, "contentType"],
     [
       "authorizationServers/a",
       { displayName: "a", authorizationEndpoint: "https://contoso.com", grantTypes: [], clientId: "1" },

@@ -220,6 +220,22 @@ describe("while a service is changing", () => {
     });
   });
 
+  test("a move to another location is refused, another spelling of its own is not", async () => {
+    const { call } = await startWithService();
+    const moved = await call("PUT", servicePath, { ...developer(), location: "West US" });
+    expect([moved.status, moved.body["error"]]).toMatchObject([
+      409,
+      {
+        code: "InvalidResourceLocation",
+        message: expect.stringContaining("already exists in location 'South Central US'") as string,
+      },
+    ]);
+    const spelled = await call("PUT", servicePath, { ...developer(), location: "southcentralus" });
+    expect([spelled.status, spelled.body["location"]]).toEqual([200, "South Central US"]);
+    const group = await call("PUT", groupPath, { location: "westus" });
+    expect([group.status, group.body["error"]]).toMatchObject([409, { code: "InvalidResourceGroupLocation" }]);
+  });
+
   test("a change of its family of tiers is refused", async () => {
     const { call } = await startWithService();
     const { status, body } = await call("PUT", servicePath, { ...developer(), sku: { name: "BasicV2", capacity: 1 } });
