@@ -1,5 +1,6 @@
 import { boolCoreTag, EVENT_ID, floatCoreTag, getScalarValue, intCoreTag, NOT_RESOLVED, nullCoreTag } from "js-yaml";
 import { parseEvents, SCALAR_STYLE, YAMLException, type Event } from "js-yaml";
+import { YamlAnchors } from "./yaml-anchors";
 import type { YamlEntry, YamlNode, YamlScalar } from "./yaml-node";
 import { explainSyntax } from "./yaml-syntax";
 
@@ -19,8 +20,6 @@ export interface ParsedYaml {
 }
 
 const MAX_DEPTH = 100;
-/** More nodes than any real template has once its aliases are written out; a bomb has billions. */
-const MAX_NODES = 100_000;
 const PLAIN_TAGS = [nullCoreTag, boolCoreTag, intCoreTag, floatCoreTag];
 
 /** Reads one YAML 1.2 document with the place of every node. Never throws on any text. */
@@ -44,11 +43,10 @@ function plainValue(raw: string): YamlScalar["value"] {
 
 class NodeBuilder {
   private readonly problems: YamlProblem[] = [];
-  private readonly anchors = new Map<string, { node: YamlNode | undefined; size: number }>();
+  private readonly anchors = new YamlAnchors();
   private readonly text: string;
   private readonly events: readonly Event[];
   private next = 0;
-  private size = 0;
   private lastOffset = 0;
 
   constructor(text: string, events: readonly Event[]) {
@@ -83,11 +81,11 @@ class NodeBuilder {
     const event = this.events[this.next++];
     if (!event || event.type === EVENT_ID.POP || event.type === EVENT_ID.DOCUMENT) return undefined;
     if (event.type === EVENT_ID.ALIAS) return this.alias(event.anchorStart, event.anchorEnd);
-    const before = this.size++;
+    const entered = this.anchors.enter();
     const anchor = this.openAnchor(event);
     this.refuseTag(event);
     const node = this.content(event);
-    if (anchor !== undefined) this.anchors.set(anchor, { node, size: this.size - before });
+    if (anchor !== undefined) this.anchors.close(anchor, node, entered);
     return node;
   }
 
@@ -158,11 +156,8 @@ class NodeBuilder {
   private openAnchor(event: NodeEvent): string | undefined {
     if (event.anchorStart < 0) return undefined;
     const name = this.text.slice(event.anchorStart, event.anchorEnd);
-    if (this.anchors.has(name)) {
-      const message = `anchor "${name}" is already in use and would be overwritten. Give it another name.`;
-      this.problem("yaml-alias", event.anchorStart - 1, message);
-    }
-    this.anchors.set(name, { node: undefined, size: 0 });
+    const problem = this.anchors.open(name);
+    if (problem) this.problem("yaml-alias", event.anchorStart - 1, problem);
     return name;
   }
 
@@ -172,32 +167,11 @@ class NodeBuilder {
     if (tag !== "!!str") this.problem("yaml-tag", event.tagStart, `tags are not supported, got ${tag}. Remove it.`);
   }
 
-  private alias(start: number, end: number): YamlNode {
-    const name = this.text.slice(start, end);
-    this.lastOffset = start - 1;
-    const target = this.anchors.get(name);
-    const nothing: YamlScalar = { kind: "scalar", start: start - 1, value: null, raw: "", rawStart: start - 1 };
-    if (!target)
-      this.problem(
-        "yaml-alias",
-        start - 1,
-        `alias "${name}" has no anchor before it. Write "&${name}" at the first use.`,
-      );
-    else if (!target.node)
-      this.problem(
-        "yaml-alias",
-        start - 1,
-        `alias "${name}" refers to the value that it is part of. Write the value out.`,
-      );
-    if (!target?.node) return nothing;
-    if (this.size <= MAX_NODES && this.size + target.size > MAX_NODES) {
-      this.problem(
-        "yaml-alias",
-        start - 1,
-        `aliases make more than ${MAX_NODES} values of this file. Use fewer of them.`,
-      );
-    }
-    this.size += target.size;
-    return this.size > MAX_NODES ? nothing : target.node;
+  private alias(anchorStart: number, end: number): YamlNode {
+    const start = anchorStart - 1;
+    this.lastOffset = start;
+    const { node, problem } = this.anchors.resolve(this.text.slice(anchorStart, end));
+    if (problem) this.problem("yaml-alias", start, problem);
+    return node ?? { kind: "scalar", start, value: null, raw: "", rawStart: start };
   }
 }
