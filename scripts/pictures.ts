@@ -33,7 +33,7 @@ function findings(): string {
       if (!text.includes(right)) throw new Error(`${file} has no ${right} to break`);
       writeFileSync(path.join(folder, file), text.replace(right, wrong));
     }
-    return formatText(loadTemplates(folder).findings, { root: folder, colour: true });
+    return formatText(loadTemplates(folder, { everything: true }).findings, { root: folder, colour: true });
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -135,11 +135,13 @@ describe("a deployment to the local Resource Manager", { timeout: 120_000 }, () 
   });
 
   it("writes an API's parts one at a time, as its lock demands, unless told otherwise", async () => {
-    const timings = { serviceActivation: 0, serviceUpdate: 0, apiWrite: 0, apiChildWrite: 90 };
-    const locked = { apiLock: "refuse", timings } as const;
-    const { run } = await sandbox({}, locked);
+    const locked = (apiChildWrite: number) => {
+      const timings = { serviceActivation: 0, serviceUpdate: 0, apiWrite: 0, apiChildWrite, answerWithin: 60_000 };
+      return { apiLock: "refuse", timings } as const;
+    };
+    const { run } = await sandbox({}, locked(50));
     expect((await run()).changes.created).toContain("ApiOperation azureml-demo/rrs-execute");
-    const { run: runWide } = await sandbox({ chainWidth: 5 }, locked);
+    const { run: runWide } = await sandbox({ chainWidth: 5 }, locked(2000));
     await expect(runWide()).rejects.toThrow('Status=409 Code="PessimisticConcurrencyConflict"');
   });
 
