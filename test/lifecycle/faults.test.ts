@@ -15,12 +15,9 @@ describe.skipIf(cliMissing)(`a deployment survives${cliMissing ? ` (skipped: ${c
     expect(lost).toEqual([]);
   });
 
-  it.each(KILLED_AT)(
-    "being killed at its request %i to Resource Manager, and loses nothing",
-    async (request) => {
-      const { injected, lost } = await killAt(request, expected);
-      expect(injected).toBe(1);
-      expect(lost).toEqual([]);
-    },
-  );
+  it.each(KILLED_AT)("being killed at its request %i to Resource Manager, and loses nothing", async (request) => {
+    const { injected, lost } = await killAt(request, expected);
+    expect(injected).toBe(1);
+    expect(lost).toEqual([]);
+  });
 });
