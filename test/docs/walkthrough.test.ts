@@ -39,7 +39,7 @@ function printsUntil(child: ChildProcessWithoutNullStreams, text: string): Promi
 
 beforeAll(() => {
   folder = copyProject("walkthrough");
-  cpSync("scripts", path.join(folder, "scripts"), { recursive: true });
+  for (const part of ["scripts", "package-lock.json"]) cpSync(part, path.join(folder, part), { recursive: true });
   start = run("npm", ["start", "--silent"]);
   shell = run("bash", ["--noprofile", "--norc"]);
 });
