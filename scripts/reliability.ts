@@ -17,6 +17,7 @@ Manager, and what a preview would still change.
 `;
 
 function row(title: string, { injected, runs, lost }: Outcome): string {
+  console.error(`${title}: ${injected} injected, ${runs} runs, ${lost.length} lost`);
   return `| ${title} | ${injected} | ${lost.length === 0 ? injected : 0} | ${runs} | ${lost.length === 0 ? "nothing" : lost.length} |\n`;
 }
 
