@@ -12,17 +12,22 @@ export function listed(findings: readonly Finding[], { stacks }: Review): string
   return findings.map((finding) => `- ${line(finding, stacks)}`);
 }
 
-/** One bullet for each kind, with the number of its findings and the first few of them. */
-export function grouped(findings: readonly Finding[], review: Review): string[] {
+/** One bullet for each kind, with the number of its findings, the first few of them, and the names of the others if wanted. */
+export function grouped(findings: readonly Finding[], review: Review, names: boolean): string[] {
   const kinds = groupBy(findings, ({ item }) => item.kind);
-  return [...kinds].flatMap(([kind, members]) =>
-    members.length <= FIRST_FEW
-      ? listed(members, review)
-      : [
-          `- ${code(kind)}: ${members.length} times, the first ${FIRST_FEW} being`,
-          ...listed(members.slice(0, FIRST_FEW), review).map((each) => `  ${each}`),
-        ],
-  );
+  return [...kinds].flatMap(([kind, members]) => {
+    if (members.length <= FIRST_FEW) return listed(members, review);
+    const [first, others] = [members.slice(0, FIRST_FEW), members.slice(FIRST_FEW)];
+    return [
+      `- ${code(kind)}: ${members.length} times, the first ${FIRST_FEW} being`,
+      ...listed(first, review).map((each) => `  ${each}`),
+      ...(names ? [`  - and ${others.map(({ item }) => code(placeName(item), 80)).join(", ")}`] : []),
+    ];
+  });
+}
+
+function placeName({ place: { api, operation, product } }: ContractChange | Risk): string {
+  return operation ?? product ?? api ?? "every API";
 }
 
 function line(finding: Finding, stacks: readonly string[]): string {

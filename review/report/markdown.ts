@@ -47,9 +47,10 @@ function render(review: Review, detail: Detail, shortened: boolean): string {
   return `${sections.filter(Boolean).join("\n\n")}\n`;
 }
 
-function riskSection(review: Review, { harmful }: Detail): string[] {
+function riskSection(review: Review, { harmful, names }: Detail): string[] {
   if (review.risks.length === 0) return [];
-  return ["### Risks", (harmful ? listed : grouped)(review.risks, review).join("\n")];
+  const lines = harmful ? listed(review.risks, review) : grouped(review.risks, review, names);
+  return ["### Risks", lines.join("\n")];
 }
 
 /** Grouped by API; products and what concerns every API have a group of their own. */
@@ -66,8 +67,11 @@ function title({ place: { api, product } }: ContractChange): string {
 function classSections(changes: readonly Found<ContractChange>[], review: Review, detail: Detail): string[] {
   const of = (wanted: string): Found<ContractChange>[] => changes.filter(({ item }) => item.class === wanted);
   const lines = (found: readonly Found<ContractChange>[], each: boolean): string[] =>
-    (each ? listed : grouped)(found, review);
-  const breaking = lines(of("breaking"), detail.harmful).map((line) => line.replace(/^- /, "- **Breaking:** "));
+    each ? listed(found, review) : grouped(found, review, false);
+  const harmful = of("breaking");
+  const breaking = (detail.harmful ? listed(harmful, review) : grouped(harmful, review, detail.names)).map((line) =>
+    line.replace(/^- /, "- **Breaking:** "),
+  );
   const [safe, documentation] = [of("safe"), of("documentation")];
   return [
     breaking.join("\n"),

@@ -156,6 +156,7 @@ describe.each([5, 500, 5000])("a report on %i operations", (count) => {
     expect(text.split("\n")[0]).toContain(`${count} breaking changes`);
     expect(text).toContain("operation-number-0");
     expect(text.includes("`operation-removed`: 5000 times")).toBe(count === 5000);
+    expect(text.includes(`operation-number-${count - 1}`)).toBe(count < 5000);
   });
 });
 
