@@ -5,7 +5,8 @@ const { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } = req
 const { join } = require("node:path");
 
 const root = join(__dirname, "..");
-const cache = join(root, "node_modules/.cache/check");
+// Copies of a project may share their packages, but never their bundles.
+const cache = join(root, "node_modules/.cache/check", createHash("sha1").update(root).digest("hex"));
 
 /** Changes when a file that the bundle may be made of does. */
 function fingerprint() {

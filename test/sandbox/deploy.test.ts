@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { reveal } from "../../engine/values";
 import { deploy } from "../../sandbox/deploy";
+import type { ArmOptions } from "../../sandbox/arm/index";
 import type { Deployed } from "../../sandbox/deploy";
 import { projectCopy } from "../src/resources/project";
 import { runningArm } from "./sandbox-arm";
@@ -23,6 +24,12 @@ async function sandbox(settings: Record<string, unknown> = {}, options: Paramete
   const names = () =>
     arm.reader.ofType("Microsoft.ApiManagement/service/apis/operations").map(({ id }) => id.split("/apis/")[1]);
   return { arm, root, run, edit, changed, names, directory };
+}
+
+/** Refuses a write that meets another one under the same API, each of which takes so many milliseconds. */
+function locked(apiChildWrite: number): Partial<ArmOptions> {
+  const timings = { serviceActivation: 0, serviceUpdate: 0, apiWrite: 0, apiChildWrite, answerWithin: 60_000 };
+  return { apiLock: "refuse", timings };
 }
 
 describe("a deployment to the local Resource Manager", { timeout: 120_000 }, () => {
@@ -135,10 +142,6 @@ describe("a deployment to the local Resource Manager", { timeout: 120_000 }, () 
   });
 
   it("writes an API's parts one at a time, as its lock demands, unless told otherwise", async () => {
-    const locked = (apiChildWrite: number) => {
-      const timings = { serviceActivation: 0, serviceUpdate: 0, apiWrite: 0, apiChildWrite, answerWithin: 60_000 };
-      return { apiLock: "refuse", timings } as const;
-    };
     const { run } = await sandbox({}, locked(50));
     expect((await run()).changes.created).toContain("ApiOperation azureml-demo/rrs-execute");
     const { run: runWide } = await sandbox({ chainWidth: 5 }, locked(2000));
