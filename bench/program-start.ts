@@ -1,16 +1,9 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { Provider } from "../engine/provider";
 import { runProgram } from "../engine/run";
+import { recorder } from "../review/recorder";
 import type { Comparison } from "./comparison";
-
-/** Takes every resource as made, with its inputs as outputs and the id that its URN ends in. */
-const acceptAll: Provider = {
-  register: async ({ name, inputs }) => ({ id: `/${name}`, outputs: { name, ...inputs } }),
-  invoke: async () => ({}),
-  read: async (_, id, inputs) => ({ id, outputs: inputs }),
-};
 
 // Pulumi's loader caches compiled files in the temporary folder; a fresh one makes every start a cold one.
 async function coldStart(root: string, stack: string): Promise<number> {
@@ -19,7 +12,7 @@ async function coldStart(root: string, stack: string): Promise<number> {
   process.env["TMPDIR"] = scratch;
   const started = performance.now();
   try {
-    await runProgram({ root, stack, provider: acceptAll, dryRun: true });
+    await runProgram({ root, stack, provider: recorder(), dryRun: true });
     return performance.now() - started;
   } finally {
     if (before === undefined) delete process.env["TMPDIR"];
