@@ -254,7 +254,7 @@ describe.concurrent("what cannot be reviewed exits with 2:", () => {
   it("and leaves no checkout behind when it is stopped", async () => {
     const program = "setInterval(() => {}, 1000); module.exports = () => new Promise(() => {});";
     const root = await repository({ ...PROJECT, "index.js": program });
-    const cli = [resolve("node_modules/tsx/dist/cli.mjs"), resolve("review/cli.ts"), "--base", "main"];
+    const cli = ["--require", require.resolve("tsx/cjs"), resolve("review/cli.ts"), "--base", "main"];
     const child = execFile(process.execPath, cli, { cwd: root });
     const exited = new Promise<number | null>((done) => child.once("exit", done));
     await expect.poll(() => worktrees(root), { timeout: 20_000 }).toHaveLength(2);
