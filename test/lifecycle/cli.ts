@@ -1,4 +1,4 @@
-import { execFile } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { existsSync } from "node:fs";
 import { homedir } from "node:os";
@@ -38,4 +38,36 @@ export function startPulumi(
   });
   if (!child) throw new Error("the CLI did not start");
   return { child, finished };
+}
+
+/**
+ * Kills the CLI and nothing else, as a machine without memory does. Answers how to end what it leaves behind: the plugin finishes its request and
+ * ends by itself, Pulumi's program goes round in circles for ever (docs/operations.md).
+ */
+export function killAlone(child: ChildProcess): () => void {
+  const left = descendantsOf(child.pid);
+  child.kill("SIGKILL");
+  return () => {
+    for (const pid of left) endIfThere(pid);
+  };
+}
+
+function descendantsOf(pid: number | undefined): readonly number[] {
+  const parents = execFileSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" })
+    .trim()
+    .split("\n")
+    .map((line) => line.trim().split(/\s+/).map(Number));
+  const below = (parent: number | undefined): number[] =>
+    parents.flatMap(([child, itsParent]) =>
+      child !== undefined && itsParent === parent ? [child, ...below(child)] : [],
+    );
+  return below(pid);
+}
+
+function endIfThere(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+  }
 }

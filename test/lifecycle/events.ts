@@ -9,11 +9,9 @@ interface Document {
   readonly resourcePreEvent?: { readonly metadata: Step };
 }
 
-/** Three steps replace one resource. */
-const REPLACEMENT: Readonly<Record<string, string>> = {
-  "create-replacement": "replace",
-  "delete-replaced": "replace",
-};
+/** Of the three steps that replace a resource `delete-replaced` is left out: it has the name that the resource had before. */
+const SILENT = new Set(["same", "read", "refresh", "delete-replaced"]);
+const OPERATION: Readonly<Record<string, string>> = { "create-replacement": "replace" };
 
 /**
  * What a command's JSON says was changed, sorted, each as `update ApiOperation azureml-demo/bes-start: displayName`: the operation, type and name of
@@ -23,10 +21,10 @@ export function changesOf(json: string): string[] {
   const steps = documents(json).flatMap(
     ({ steps: list, resourcePreEvent }) => list ?? (resourcePreEvent ? [resourcePreEvent.metadata] : []),
   );
-  const changed = steps.filter(({ op }) => op !== "same" && op !== "read" && op !== "refresh");
+  const changed = steps.filter(({ op }) => !SILENT.has(op));
   const paths = new Map<string, Set<string>>();
   for (const { op, urn, detailedDiff } of changed) {
-    const key = `${REPLACEMENT[op] ?? op} ${nameOf(urn)}`;
+    const key = `${OPERATION[op] ?? op} ${nameOf(urn)}`;
     const known = paths.get(key) ?? new Set<string>();
     for (const path of Object.keys(detailedDiff ?? {})) known.add(path);
     paths.set(key, known);

@@ -1,8 +1,6 @@
-import type { ChildProcess } from "node:child_process";
 import type { ArmOptions } from "../../sandbox/arm/index";
 import type { Fault } from "../../sandbox/arm/fault";
 import { armState, differences } from "./arm-state";
-import { recover } from "./recover";
 import { TestStack } from "./stack";
 
 /** What goes wrong during a first deployment. */
@@ -37,11 +35,8 @@ export const SCENARIOS: readonly Scenario[] = [
   { title: "409 while the service is updating", fault: { kind: "updating", ...operationWrite }, runs: 2 },
 ];
 
-/** Requests of a deployment at which it is killed: every seventh, from the first to the last. */
-export const KILLED_AT: readonly number[] = [1, 8, 15, 22, 29, 36];
-
-const SETTINGS = { serviceName: "demo", resourceGroupName: "rg" };
-const QUIET: Partial<ArmOptions> = { faults: true, report: () => {} };
+export const SETTINGS = { serviceName: "demo", resourceGroupName: "rg" };
+export const QUIET: Partial<ArmOptions> = { faults: true, report: () => {} };
 
 /** What an undisturbed deployment leaves in Resource Manager. */
 export async function undisturbed(): Promise<unknown> {
@@ -67,29 +62,8 @@ export async function suffer({ fault }: Scenario, expected: unknown): Promise<Ou
   }
 }
 
-/** Kills `pulumi up` at its n-th request to Resource Manager, does what a person would, and runs it again. */
-export async function killAt(request: number, expected: unknown): Promise<Outcome> {
-  const state: { seen: number; child?: ChildProcess } = { seen: 0 };
-  const stack = await TestStack.create(SETTINGS, QUIET, () => {
-    if (++state.seen === request) state.child?.kill("SIGKILL");
-  });
-  try {
-    const { child, finished } = stack.start(["up", "--yes", "--skip-preview"]);
-    state.child = child;
-    await finished;
-    await stack.quiet();
-    await recover(stack);
-    return {
-      injected: state.seen >= request ? 1 : 0,
-      runs: 1 + (await runsUntilDone(stack)),
-      lost: await lostIn(stack, expected),
-    };
-  } finally {
-    await stack.close();
-  }
-}
-
-async function runsUntilDone(stack: TestStack): Promise<number> {
+/** Deploys until that succeeds; answers how often it took. Throws after four times. */
+export async function runsUntilDone(stack: TestStack): Promise<number> {
   for (let runs = 1; ; runs++) {
     const { code, output } = await stack.run(["up", "--yes", "--skip-preview"]);
     if (code === 0) return runs;
@@ -97,7 +71,8 @@ async function runsUntilDone(stack: TestStack): Promise<number> {
   }
 }
 
-async function lostIn(stack: TestStack, expected: unknown): Promise<string[]> {
+/** What {@link Outcome} calls lost. */
+export async function lostIn(stack: TestStack, expected: unknown): Promise<string[]> {
   const state = differences(expected, await armState(stack));
   const preview = await stack.preview("--refresh");
   return [...state, ...preview];

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { cliMissing } from "./cli";
-import { killAt, KILLED_AT, SCENARIOS, suffer, undisturbed } from "./fault-scenarios";
+import { SCENARIOS, suffer, undisturbed } from "./fault-scenarios";
 
 describe.skipIf(cliMissing)(`a deployment survives${cliMissing ? ` (skipped: ${cliMissing})` : ""}`, () => {
   let expected: unknown;
@@ -12,12 +12,6 @@ describe.skipIf(cliMissing)(`a deployment survives${cliMissing ? ` (skipped: ${c
     const { injected, runs, lost } = await suffer(scenario, expected);
     expect(injected).toBeGreaterThan(0);
     expect(runs).toBe(scenario.runs);
-    expect(lost).toEqual([]);
-  });
-
-  it.each(KILLED_AT)("being killed at its request %i to Resource Manager, and loses nothing", async (request) => {
-    const { injected, lost } = await killAt(request, expected);
-    expect(injected).toBe(1);
     expect(lost).toEqual([]);
   });
 });

@@ -6,6 +6,7 @@ import { createArm } from "../../sandbox/arm/index";
 import type { Arm, ArmOptions } from "../../sandbox/arm/index";
 import type { Fault } from "../../sandbox/arm/fault";
 import { sandboxEnvironment } from "../../sandbox/sandbox-environment";
+import { testArm } from "../sandbox/arm/test-arm";
 import { projectCopy } from "../src/resources/project";
 import { startPulumi } from "./cli";
 import type { Finished } from "./cli";
@@ -19,15 +20,15 @@ export class TestStack {
   readonly root: string;
   readonly subscription = SUBSCRIPTION;
   readonly url: string;
-  readonly arm: Arm;
+  readonly #arm: Arm | undefined;
   #lastRequest = (): number => 0;
   readonly #name: string;
   readonly #backend: string;
 
-  private constructor(root: string, url: string, arm: Arm, backend: string, name: string) {
+  private constructor(root: string, url: string, arm: Arm | undefined, backend: string, name: string) {
     this.root = root;
     this.url = url;
-    this.arm = arm;
+    this.#arm = arm;
     this.#backend = backend;
     this.#name = name;
   }
@@ -51,9 +52,9 @@ export class TestStack {
     return stack;
   }
 
-  /** Another stack on the same Resource Manager. */
+  /** A stack on a Resource Manager that is there: another stack's, or one in a process of its own. */
   static async on(
-    { arm, url }: { arm: Arm; url: string },
+    { arm, url }: { readonly arm?: Arm | undefined; readonly url: string },
     settings: Readonly<Record<string, unknown>> = {},
     directory?: string,
   ): Promise<TestStack> {
@@ -66,8 +67,14 @@ export class TestStack {
   }
 
   async close(): Promise<void> {
-    await this.arm.close();
+    await this.#arm?.close();
     await Promise.all([this.root, join(this.#backend, "..")].map((path) => rm(path, { recursive: true, force: true })));
+  }
+
+  /** The Resource Manager in this process. Throws where it has one of its own. */
+  get arm(): Arm {
+    if (this.#arm) return this.#arm;
+    throw new Error("Resource Manager runs in a process of its own");
   }
 
   /** In which the CLI, and what runs it, finds this stack. */
@@ -191,17 +198,6 @@ function apiVersionOf(id: string): string {
     : id.includes("/Microsoft.Storage/")
       ? "2024-01-01"
       : "2024-03-01";
-}
-
-function testArm(directory: string): ArmOptions {
-  return {
-    directory,
-    gatewayUrlOf: (service) => `http://${service}.gateway.test`,
-    portalUrl: "http://portal.test",
-    storageAccountKey: () => "c3RvcmFnZS1rZXk=",
-    blobEndpoint: (account) => `http://${account}.blob.test/`,
-    timings: { serviceActivation: 0, serviceUpdate: 0, apiWrite: 0 },
-  };
 }
 
 /** Of JSON events only the messages of errors, else what was printed. */

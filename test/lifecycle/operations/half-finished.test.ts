@@ -1,8 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, it } from "vitest";
-import { cliMissing } from "../cli";
+import { cliMissing, killAlone } from "../cli";
+import { recover } from "../recover";
 import { TestStack } from "../stack";
-import { runScript } from "./run-script";
 
 const OPERATIONS = "Microsoft.ApiManagement/service/apis/operations";
 const NAMED = { serviceName: "demo", resourceGroupName: "rg" };
@@ -18,14 +18,13 @@ it.skipIf(cliMissing)(
       const demoOperations = () =>
         stack.arm.reader.ofType(OPERATIONS).filter(({ id }) => id.includes("/apis/azureml-demo/"));
       while (demoOperations().length === 0) await pause(20);
-      child.kill("SIGKILL");
+      const endOthers = killAlone(child);
       await finished;
+      await stack.quiet();
+      endOthers();
       expect((await stack.run(["up", "--yes", "--skip-preview"])).code).not.toBe(0);
 
-      await stack.expect(["cancel", "--yes"]);
-      await stack.expect(["refresh", "--yes", "--skip-preview", "--clear-pending-creates"]);
-      const { code, output } = await runScript(stack, "scripts/adopt.ts", ["--stack", "test"]);
-      expect({ code, output }).toMatchObject({ code: 0 });
+      await recover(stack);
       await stack.up();
       expect(await stack.preview("--refresh")).toEqual([]);
       expect(demoOperations()).toHaveLength(5);

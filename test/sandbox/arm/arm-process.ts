@@ -1,12 +1,12 @@
 import { createArm } from "../../../sandbox/arm";
+import { testArm } from "./test-arm";
 
-/** A Resource Manager in a process of its own, which a test can kill; tells its parent where it listens. */
+/** A Resource Manager in a process of its own, which a test can kill; tells its parent where it listens. Arguments: folder of the state, port. */
 async function main(): Promise<void> {
-  const directory = process.argv[2];
+  const [directory, port = "0"] = process.argv.slice(2);
   if (directory === undefined) throw new Error("name the folder of the state");
-  const answers = { gatewayUrlOf: () => "http://gateway.test", portalUrl: "http://portal.test" };
-  const arm = await createArm({ directory, faults: true, ...answers });
-  process.send?.(await arm.app.listen({ host: "127.0.0.1", port: 0 }));
+  const arm = await createArm({ ...testArm(directory), faults: true });
+  process.send?.(await arm.app.listen({ host: "127.0.0.1", port: Number(port) }));
 }
 
 void main();
