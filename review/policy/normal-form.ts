@@ -1,4 +1,5 @@
-import { findExpressions } from "../../src/policies/expressions";
+import { normalText } from "../../src/policies/normal-form";
+import { plainExpressions } from "../../src/policies/plain-expression";
 import { parsePolicy } from "../../src/policies/xml";
 import type { XmlElement } from "../../src/policies/xml";
 
@@ -19,39 +20,14 @@ function meaning({ name, attributes, children }: XmlElement): PolicyElement {
   const sorted = attributes.toSorted((a, b) => (a.name < b.name ? -1 : 1));
   return {
     name,
-    attributes: Object.fromEntries(sorted.map((each) => [each.name, plainText(each.value)])),
+    attributes: Object.fromEntries(sorted.map((each) => [each.name, plainExpressions(each.value)])),
     children: children.flatMap((child): (PolicyElement | string)[] => {
       if (child.kind === "element") return [meaning(child)];
-      const text = child.kind === "text" ? plainText(child.text) : "";
+      const text = child.kind === "text" ? normalText(child.text, name) : "";
       return text === "" ? [] : [text];
     }),
   };
 }
-
-function plainText(text: string): string {
-  let plain = "";
-  let from = 0;
-  for (const { start, end } of findExpressions(text)) {
-    if (end === undefined) continue;
-    plain += text.slice(from, start) + plainExpression(text.slice(start, end));
-    from = end;
-  }
-  return (plain + text.slice(from)).trim();
-}
-
-/** C# strings and characters, which keep their spaces; else white space and comments, which mean nothing. */
-const TOKENS = /@"(?:[^"]|"")*"|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|(?:\s|\/\/[^\r\n]*|\/\*[^]*?\*\/)+/g;
-
-function plainExpression(expression: string): string {
-  return expression.replace(TOKENS, (token, offset: number) => {
-    if (/^[@"']/.test(token)) return token;
-    const around = expression.charAt(offset - 1) + expression.charAt(offset + token.length);
-    return INSEPARABLE.test(around) ? " " : "";
-  });
-}
-
-/** Neighbours that would become another word or operator without a space between them. */
-const INSEPARABLE = /^(?:\w\w|[-+&|<>=][-+&|<>=])$/;
 
 /** The element as one line of XML, for people. */
 export function elementText({ name, attributes, children }: PolicyElement): string {

@@ -1,3 +1,4 @@
+import { normalPolicy } from "../policies/normal-form";
 import { writePolicy } from "../policies/write";
 import type {
   ApiFile,
@@ -136,6 +137,6 @@ function buildProduct(source: TemplateSource<ProductFile>): ProductTemplate {
 }
 
 function buildPolicy(policy: PolicySource | undefined): { policy?: PolicyTemplate } {
-  // Written as API Management writes it, so that reading it back shows no change.
-  return policy?.root ? { policy: { file: policy.source.file, value: writePolicy(policy.root) } } : {};
+  // By its meaning alone and as API Management writes it: neither a new layout nor reading it back shows a change.
+  return policy?.root ? { policy: { file: policy.source.file, value: writePolicy(normalPolicy(policy.root)) } } : {};
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { cliMissing } from "./cli";
+import { declared, inAzure, reviewed } from "./reviewed";
 import { TestStack } from "./stack";
 
 const API = "operations/azureml-demo";
@@ -53,7 +54,9 @@ const CHANGES: readonly Change[] = [
         `${API}/bes-submit.yaml`,
         (text) => `# A remark.\n${text.replace("method: POST", "method:    'POST'")}`,
       );
-      await stack.edit(`${API}/policy.xml`, (text) => text.replaceAll("\t", "  ").replace("<base />", "<base></base>"));
+      await stack.edit(`${API}/policy.xml`, (text) =>
+        text.replaceAll("\t", "  ").replace("<base />", "<base></base><!-- the service's own -->"),
+      );
     },
     expected: [],
   },
@@ -98,8 +101,10 @@ describe.skipIf(cliMissing)(`preview and deployment both show${cliMissing ? ` (s
   afterAll(() => stack?.close());
 
   it.each(CHANGES)("$title", async ({ make, expected }) => {
+    const before = await declared(stack);
     await make(stack);
     expect(await stack.preview()).toEqual(expected);
+    expect(reviewed(before, await declared(stack))).toEqual(inAzure(expected));
     expect(await stack.up()).toEqual(expected);
   });
 });
@@ -130,9 +135,11 @@ describe.skipIf(cliMissing)(`a service is replaced${cliMissing ? ` (skipped: ${c
     const stack = await TestStack.create({ serviceName: "first" });
     try {
       await stack.up();
+      const before = await declared(stack);
       await stack.set(settings);
       const expected = [...created, ...BELOW_THE_SERVICE, "replace ApiManagementService azureml-"].toSorted();
       expect(withoutPaths(await stack.preview())).toEqual(expected);
+      expect(reviewed(before, await declared(stack))).toEqual(inAzure(expected));
       expect(withoutPaths(await stack.up())).toEqual(expected);
       expect(stack.arm.reader.ofType("Microsoft.ApiManagement/service").map(({ name }) => name)).toEqual(["other"]);
       expect(await stack.preview()).toEqual([]);

@@ -10,25 +10,32 @@ import { markdownReport, MAX_LENGTH } from "../../review/report/markdown";
 import { mergeStacks } from "../../review/review";
 import { riskKinds } from "../../review/risk/kinds";
 import { apiCases } from "./changes/api";
+import { combinations } from "./changes/combined";
 import { summary } from "./changes/expected";
 import type { Case } from "./changes/expected";
+import { openApiDifferences } from "./changes/openapi-differences";
 import { operationCases } from "./changes/operation";
 import { policyCases } from "./changes/policy";
 import { productCases } from "./changes/product";
 import { stackCases } from "./changes/stack";
 import { foreign } from "./markdown";
 import { meaningOf } from "./meaning";
+import { IMPACTS, openApiImpacts } from "./openapi-diff";
+import type { Impact } from "./openapi-diff";
 import { declareAll } from "./pull-request";
 
 const cases: readonly Case[] = [...apiCases, ...operationCases, ...policyCases, ...productCases, ...stackCases];
+
+/** Of several changes each, so that two of them have all sorts of differences. */
+const mixtures = combinations(cases, 40, 7);
 
 let base: readonly Declaration[] = [];
 const heads = new Map<Case, readonly Declaration[]>();
 
 beforeAll(async () => {
-  const [first = [], ...others] = await declareAll([{}, ...cases]);
+  const [first = [], ...others] = await declareAll([{}, ...cases, ...mixtures]);
   base = first;
-  for (const [index, each] of cases.entries()) heads.set(each, others[index] ?? []);
+  for (const [index, each] of [...cases, ...mixtures].entries()) heads.set(each, others[index] ?? []);
 }, 240_000);
 
 /** A plan's lines, those of one step in one piece, in an order that does not depend on URNs. */
@@ -45,6 +52,40 @@ describe("a pull request in which", () => {
     const { plan = [], contract = [], risks = [] } = each;
     const found = summary(compare(base, headOf(each)));
     expect({ ...found, plan: stepBlocks(found.plan) }).toEqual({ plan: stepBlocks(plan), contract, risks });
+  });
+});
+
+describe("a policy that only looks different", () => {
+  it.each(policyCases.filter(({ plan = [] }) => plan.length === 0))("is deployed as it was when $title", (each) => {
+    expect(headOf(each)).toEqual(base);
+  });
+});
+
+const ratings = new Map<Case, Impact | undefined>();
+beforeAll(async () => {
+  const onDocuments = [...apiCases, ...operationCases];
+  const impacts = await openApiImpacts(onDocuments.map((each) => [base, headOf(each)]));
+  for (const [index, each] of onDocuments.entries()) ratings.set(each, impacts[index]);
+});
+
+const IMPACT_OF: Readonly<Record<string, Impact>> = { breaking: "major", safe: "minor", documentation: "patch" };
+
+const ourImpact = ({ contract = [] }: Case): Impact | undefined => {
+  const impacts = contract.map((line) => IMPACT_OF[line.split(" ")[0] ?? ""]);
+  return IMPACTS.find((impact) => impacts.includes(impact));
+};
+
+const known = ({ title }: Case): boolean => openApiDifferences[title] === undefined;
+
+describe("an independent diff of both versions' OpenAPI documents", () => {
+  it.each([...apiCases, ...operationCases].filter(known))("agrees on the worst change when $title", (each) => {
+    expect(ratings.get(each)).toBe(ourImpact(each));
+  });
+
+  it.each(Object.entries(openApiDifferences))("differs, for a reason, when %s", (title, { theirs }) => {
+    const each = cases.find((other) => other.title === title);
+    expect(each && ratings.get(each)).toBe(theirs);
+    expect(each && ourImpact(each)).not.toBe(theirs);
   });
 });
 
@@ -85,7 +126,7 @@ describe("the way back of a pull request in which", () => {
 
 describe("for 300 pairs of versions", () => {
   const pair = tuple(nat(), nat()).map(([one, other]) => {
-    const versions = [base, ...cases.map(headOf)];
+    const versions = [base, ...cases.map(headOf), ...mixtures.map(headOf)];
     return [versions[one % versions.length] ?? [], versions[other % versions.length] ?? []] as const;
   });
   const holdsFor = (check: (before: readonly Declaration[], after: readonly Declaration[]) => void): void =>
