@@ -2,8 +2,9 @@ import { parseArgs } from "node:util";
 import { batchMemory, batchTime } from "./batch";
 import { compare, type Outcome } from "./comparison";
 import { programStart } from "./program-start";
+import { reviewTime } from "./review";
 
-const benchmarks = [programStart, batchTime, batchMemory];
+const benchmarks = [programStart, reviewTime(500), reviewTime(5000), batchTime, batchMemory];
 
 const show = ({ name, unit, candidate, baseline, ratio }: Outcome) =>
   [

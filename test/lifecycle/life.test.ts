@@ -1,13 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { runProgram } from "../../engine/run";
+import type { ArmOptions } from "../../sandbox/arm/index";
 import { cliMissing } from "./cli";
 import { nameOf } from "./events";
 import { SUBSCRIPTION, TestStack } from "./stack";
 
 const API = "operations/azureml-demo";
 
-async function withStack(settings: Record<string, unknown>, live: (stack: TestStack) => Promise<void>): Promise<void> {
-  const stack = await TestStack.create(settings);
+async function withStack(
+  settings: Record<string, unknown>,
+  live: (stack: TestStack) => Promise<void>,
+  options: Partial<ArmOptions> = {},
+): Promise<void> {
+  const stack = await TestStack.create(settings, options);
   try {
     await live(stack);
   } finally {
@@ -34,6 +39,24 @@ describe.skipIf(cliMissing)(`the life of a stack${cliMissing ? ` (skipped: ${cli
       expect(await stack.up()).toEqual(preview);
       expect(await stack.preview()).toEqual([]);
     }));
+
+  it("passes at the default chain width where an API refuses a write during another, as Azure does", () =>
+    withStack(
+      {},
+      async (stack) => {
+        await stack.up();
+        const operations = ["bes-delete", "bes-start", "bes-status", "bes-submit", "rrs-execute"];
+        for (const each of operations)
+          await stack.edit(`${API}/${each}.yaml`, (text) => text.replace("displayName: ", "displayName: New "));
+        await stack.edit(`${API}/policy.xml`, (text) => text.replace('max-age="300"', 'max-age="600"'));
+        expect(await stack.up()).toEqual([
+          ...operations.map((each) => `update ApiOperation azureml-demo/${each}: displayName`),
+          "update ApiPolicy azureml-demo: value",
+        ]);
+        await stack.expect(["destroy", "--yes", "--skip-preview"]);
+      },
+      { apiLock: "refuse", timings: { serviceActivation: 0, serviceUpdate: 0, apiWrite: 300, apiChildWrite: 300 } },
+    ));
 
   it("ends with nothing but a service name that is taken for a while, and says how to go on", () =>
     withStack({ serviceName: "demo", createStorage: true }, async (stack) => {
