@@ -22,6 +22,7 @@ export class TestStack {
   readonly url: string;
   readonly #arm: Arm | undefined;
   #lastRequest = (): number => 0;
+  #writes = (): number => 0;
   readonly #name: string;
   readonly #backend: string;
 
@@ -41,14 +42,16 @@ export class TestStack {
   ): Promise<TestStack> {
     const directory = await mkdtemp(join(tmpdir(), "lifecycle-"));
     const arm = await createArm({ ...testArm(join(directory, "arm")), ...options });
-    let last = 0;
-    arm.app.addHook("onRequest", async () => {
+    let [last, writes] = [0, 0];
+    arm.app.addHook("onRequest", async ({ method }) => {
       last = performance.now();
+      if (["PUT", "PATCH", "DELETE"].includes(method)) writes++;
       onRequest();
     });
     const url = await arm.app.listen({ host: "127.0.0.1", port: 0 });
     const stack = await TestStack.on({ arm, url }, settings, directory);
     stack.#lastRequest = () => last;
+    stack.#writes = () => writes;
     return stack;
   }
 
@@ -98,9 +101,12 @@ export class TestStack {
     return stdout;
   }
 
-  /** What `pulumi preview` announces; unchanged resources are left out. */
+  /** What `pulumi preview` announces; unchanged resources are left out. Throws when it wrote anything. */
   async preview(...args: string[]): Promise<string[]> {
-    return changesOf(await this.expect(["preview", "--json", ...args]));
+    const before = this.#writes();
+    const changes = changesOf(await this.expect(["preview", "--json", ...args]));
+    if (this.#writes() > before) throw new Error("the preview wrote to Resource Manager");
+    return changes;
   }
 
   /** What `pulumi up` does. */

@@ -95,7 +95,10 @@ it("speaks the engine's protocol from handshake to cancellation", async () => {
   diff.setNews(toStruct({ ...inputs, location: "eastus", tags: {} }));
   const changed = await ask.diff(diff);
   expect(changed.getReplacesList()).toEqual(["location"]);
-  expect(changed.getHasdetaileddiff()).toBe(true);
+  expect([changed.getDeletebeforereplace(), changed.getHasdetaileddiff()]).toEqual([false, true]);
+  diff.setOldInputs(toStruct({ resourceGroupName: "given", location: "westus" }));
+  diff.setNews(toStruct({ resourceGroupName: "given", location: "eastus" }));
+  expect((await ask.diff(diff)).getDeletebeforereplace()).toBe(true);
   const { UPDATE_REPLACE, DELETE } = messages.PropertyDiff.Kind;
   expect(
     [...changed.getDetaileddiffMap().entries()].map(([changedPath, entry]) => [changedPath, entry.getKind()]),
