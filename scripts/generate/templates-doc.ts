@@ -17,7 +17,7 @@ A template is a YAML file that describes one thing of API Management. Its keys a
 | \`operations/<api>/<operation>.yaml\` | an [operation](#operation); the file's stem is its id |
 | \`operations/<api>/requests.yaml\` | [request tests](#request-tests), which \`npm run requests\` sends |
 | \`products/<product>.yaml\` | a [product](#product); the file's stem is its id |
-| \`*.xml\` beside a template | a policy, when the template's key \`policy\` names it |
+| \`*.xml\` beside a template | a policy, when the template's key \`policy\` names it; it is deployed by its meaning, comments and layout stay here |
 
 The first line of a template tells an editor with a YAML language server where the schema is, for completion and help:
 \`# yaml-language-server: $schema=../../schemas/operation.json\`. \`npm run check\` finds mistakes before Azure does;

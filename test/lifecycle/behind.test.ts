@@ -13,7 +13,14 @@ interface Intervention {
 }
 
 const SERVICE = "update ApiManagementService azureml-";
+const ACCOUNT = "update StorageAccount batch";
 const OPERATION = "update ApiOperation azureml-demo/rrs-execute";
+
+const LIMITED = `<policies>
+  <inbound><base /><rate-limit calls="9" renewal-period="60" /></inbound>
+  <backend><base /></backend><outbound><base /></outbound><on-error><base /></on-error>
+</policies>
+`;
 
 /** Each property of each type that somebody may change in the portal, in rounds: one property of each resource a round. */
 const ROUNDS: readonly (readonly Intervention[])[] = [
@@ -53,6 +60,27 @@ const ROUNDS: readonly (readonly Intervention[])[] = [
       properties: { state: "notPublished" },
       expected: "update Product partners: state",
     },
+    {
+      type: "Microsoft.Resources/resourceGroups",
+      beside: { tags: { by: "hand" } },
+      expected: "update ResourceGroup rg-: tags.by",
+    },
+    {
+      type: "Microsoft.Storage/storageAccounts",
+      properties: { minimumTlsVersion: "TLS1_0" },
+      expected: `${ACCOUNT}: minimumTlsVersion`,
+    },
+    {
+      type: "service/products/policies",
+      name: "partners/policies/policy",
+      properties: { format: "rawxml", value: "<policies><inbound><base /></inbound></policies>" },
+      expected: "update ProductPolicy partners: value",
+    },
+    {
+      type: "service/apis/operations/policies",
+      properties: { format: "rawxml", value: "<policies><inbound><base /></inbound></policies>" },
+      expected: "update ApiOperationPolicy azureml-demo/bes-delete: value",
+    },
   ],
   [
     { type: "service", properties: { publisherEmail: "other@example.com" }, expected: `${SERVICE}: publisherEmail` },
@@ -80,6 +108,17 @@ const ROUNDS: readonly (readonly Intervention[])[] = [
       properties: { displayName: "Other" },
       expected: "update Product partners: displayName",
     },
+    {
+      type: "service/apis/operations",
+      name: "bes-start",
+      properties: { method: "PUT" },
+      expected: "update ApiOperation azureml-demo/bes-start: method",
+    },
+    {
+      type: "Microsoft.Storage/storageAccounts",
+      properties: { supportsHttpsTrafficOnly: false },
+      expected: `${ACCOUNT}: enableHttpsTrafficOnly`,
+    },
   ],
   [
     { type: "service", beside: { tags: { by: "hand" } }, expected: `${SERVICE}: tags.by` },
@@ -101,6 +140,19 @@ const ROUNDS: readonly (readonly Intervention[])[] = [
       properties: { description: "Other" },
       expected: "update Product partners: description",
     },
+    {
+      type: "service/apis/operations",
+      name: "rrs-execute",
+      properties: {
+        urlTemplate: "/workspaces/{workspace}/services/{service}/run?api-version={apiversion}&details={details}",
+      },
+      expected: `${OPERATION}: urlTemplate`,
+    },
+    {
+      type: "Microsoft.Storage/storageAccounts",
+      properties: { allowBlobPublicAccess: true },
+      expected: `${ACCOUNT}: allowBlobPublicAccess`,
+    },
   ],
   [
     {
@@ -115,6 +167,18 @@ const ROUNDS: readonly (readonly Intervention[])[] = [
       properties: { approvalRequired: true },
       expected: "update Product partners: approvalRequired",
     },
+    { type: "service", beside: { sku: { name: "Basic", capacity: 2 } }, expected: `${SERVICE}: sku.capacity` },
+    {
+      type: "service/apis/operations",
+      name: "bes-status",
+      properties: { request: { description: "Other" } },
+      expected: "update ApiOperation azureml-demo/bes-status: request.description, request.headers",
+    },
+    {
+      type: "Microsoft.Storage/storageAccounts/blobServices/containers",
+      properties: { publicAccess: "Blob" },
+      expected: "update BlobContainer batch: publicAccess",
+    },
   ],
   [
     {
@@ -122,6 +186,12 @@ const ROUNDS: readonly (readonly Intervention[])[] = [
       name: "azureml-demo",
       properties: { protocols: ["http", "https"] },
       expected: "update Api azureml-demo: protocols[0], protocols[1]",
+    },
+    {
+      type: "service/products",
+      name: "partners",
+      properties: { subscriptionsLimit: 7 },
+      expected: "update Product partners: subscriptionsLimit",
     },
   ],
   [
@@ -131,6 +201,12 @@ const ROUNDS: readonly (readonly Intervention[])[] = [
       properties: { subscriptionRequired: false },
       expected: "update Api azureml-demo: subscriptionRequired",
     },
+    {
+      type: "service/products",
+      name: "partners",
+      properties: { terms: "Other" },
+      expected: "update Product partners: terms",
+    },
   ],
 ];
 
@@ -139,11 +215,14 @@ describe.skipIf(cliMissing)(
   () => {
     let stack: TestStack;
     beforeAll(async () => {
-      stack = await TestStack.create();
+      stack = await TestStack.create({ createStorage: true, skuName: "Basic" });
       await stack.write(
         "products/partners.yaml",
-        "displayName: Partners\ndescription: For partners.\nstate: published\n",
+        "displayName: Partners\ndescription: For partners.\nstate: published\npolicy: partners.xml\n",
       );
+      await stack.write("products/partners.xml", LIMITED);
+      await stack.write("operations/azureml-demo/bes-delete.xml", LIMITED);
+      await stack.edit("operations/azureml-demo/bes-delete.yaml", (text) => `${text}policy: bes-delete.xml\n`);
       await stack.up();
     });
     afterAll(() => stack?.close());
@@ -185,10 +264,11 @@ async function intervene(stack: TestStack, { type, name, properties = {}, beside
   const {
     properties: now,
     location,
+    kind,
     sku,
     tags,
   } = (await stack.ask("GET", id)) as { properties: object } & Record<string, unknown>;
-  const tracked = location === undefined ? {} : { location, sku, tags };
+  const tracked = location === undefined ? {} : { location, kind, sku, tags };
   await stack.ask("PUT", id, { ...tracked, ...beside, properties: { ...writable(now), ...properties } });
 }
 

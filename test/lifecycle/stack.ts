@@ -147,11 +147,11 @@ export class TestStack {
     await writeFile(file, dump({ ...document, config: { ...document.config, ...Object.fromEntries(all) } }));
   }
 
-  /** The only resource of a type, or the one of that name. */
+  /** The only resource of a type, of API Management if it names no provider, or the one of that name or that end of its id. */
   resource(type: string, name?: string) {
     const found = this.arm.reader
-      .ofType(`Microsoft.ApiManagement/${type}`)
-      .filter((each) => name === undefined || each.name === name);
+      .ofType(type.startsWith("Microsoft.") ? type : `Microsoft.ApiManagement/${type}`)
+      .filter(({ id }) => name === undefined || id.endsWith(`/${name}`));
     const [first] = found;
     if (!first) throw new Error(`Resource Manager has no ${type} ${name ?? ""}`);
     return first;

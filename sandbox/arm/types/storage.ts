@@ -1,6 +1,7 @@
 import { ArmError } from "../errors";
 import { nameOf, parentOf } from "../ids";
 import type { ResourceType, Write } from "./resource-type";
+import { ACCOUNT_PROPERTIES } from "./storage-account-properties";
 
 const string = { type: "string" };
 const boolean = { type: "boolean" };
@@ -39,7 +40,7 @@ export const storageAccount: ResourceType = {
       kind: { enum: ["Storage", "StorageV2", "BlobStorage", "FileStorage", "BlockBlobStorage"] },
       sku: { type: "object", properties: { name: string }, required: ["name"] },
       identity: { type: "object" },
-      properties: { type: "object" },
+      properties: { type: "object", properties: ACCOUNT_PROPERTIES, additionalProperties: false },
     },
     required: ["location", "sku", "kind"],
     additionalProperties: false,
