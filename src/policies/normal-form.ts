@@ -1,11 +1,11 @@
 import { layOut, plainExpressions } from "./plain-expression";
-import type { XmlElement, XmlNode } from "./xml";
+import type { XmlAttribute, XmlElement, XmlNode } from "./xml";
 
 /** Elements whose text reaches a caller or a backend as it stands, white space included. */
 const LITERAL = new Set(["set-body"]);
 
 /**
- * A policy reduced to what it means, to be written with `writePolicy`: no comments, attributes by name, no white space around texts but in `set-body`,
+ * A policy reduced to what it means, to be written with `writePolicy`: no comments, attributes in a fixed order, no white space around texts but in `set-body`,
  * C# expressions laid out anew. Policies of equal meaning have equal normal forms, so that a new layout is no change to deploy.
  */
 export function normalPolicy(root: XmlElement): XmlElement {
@@ -16,10 +16,13 @@ function normalElement(element: XmlElement, indent: string): XmlElement {
   const attributes = element.attributes.map((each) => ({ ...each, value: plainExpressions(each.value) }));
   return {
     ...element,
-    attributes: attributes.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+    attributes: attributes.toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1)),
     children: element.children.flatMap((child) => normalNode(child, element.name, indent)),
   };
 }
+
+/** What an element is called stands first, as people write it; the others follow by name. */
+const rank = ({ name }: XmlAttribute): string => `${name === "name" || name === "id" ? 0 : 1}${name}`;
 
 function normalNode(node: XmlNode, parent: string, indent: string): XmlNode[] {
   if (node.kind === "comment") return [];
