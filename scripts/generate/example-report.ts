@@ -52,14 +52,21 @@ const SHARED = [
   "node_modules",
 ];
 
-/** docs/example-report.md: what a review of a made-up pull request on the default templates really prints. */
+const IN_README = /(?<=<!-- report -->\n)[^]*(?=<!-- \/report -->)/;
+
+/** What a review of a made-up pull request on the default templates really prints: docs/example-report.md, and a part of the README. */
 export async function renderExampleReport(root: string): Promise<GeneratedFile[]> {
   const folder = await mkdtemp(join(tmpdir(), "example-report-"));
   try {
     const [before = [], after = []] = await declareBoth(root, folder);
     const compared = STACKS.map((stack, index) => [stack, compare(before[index] ?? [], after[index] ?? [])] as const);
     const { text } = markdownReport(mergeStacks(new Map(compared)));
-    return [{ file: "docs/example-report.md", text: `${intro}${text}` }];
+    const readme = await readFile(join(root, "README.md"), "utf8");
+    if (!IN_README.test(readme)) throw new Error("README.md has no place for the example report");
+    return [
+      { file: "docs/example-report.md", text: `${intro}${text}` },
+      { file: "README.md", text: readme.replace(IN_README, () => `\n${text}\n`) },
+    ];
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
