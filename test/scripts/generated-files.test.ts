@@ -20,5 +20,6 @@ test("every generated file is what npm run generate writes", async () => {
     "docs/sandbox-parity.md",
     "docs/contract-changes.md",
     "docs/example-report.md",
+    "README.md",
   ]);
 });
