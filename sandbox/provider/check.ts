@@ -5,7 +5,7 @@ import { revealAll, UNKNOWN } from "../../engine/values";
 import { requestSchema } from "../arm/specification";
 import { RESOURCE_TYPES } from "../arm/types/index";
 import { azureTypeOf } from "./azure-types";
-import { sdkName, writeBody } from "./shapes";
+import { sdkNames, writeBody } from "./shapes";
 
 const ajv = new Ajv({ strict: false, allErrors: true, verbose: true, unicodeRegExp: false });
 const validators = new Map<string, ValidateFunction>();
@@ -26,7 +26,7 @@ export function checkInputs(token: string, inputs: Properties): readonly string[
   const errors = (validate.errors ?? []).filter(
     ({ data, keyword }) => data !== UNKNOWN && IN_WORDS[keyword] !== undefined,
   );
-  return [...missing, ...new Set(errors.map((error) => words(error, (name) => sdkName(type, name))))];
+  return [...missing, ...new Set(errors.map((error) => words(error, (name) => sdkNames(type, name).join(" or "))))];
 }
 
 function validatorOf(token: string): ValidateFunction | undefined {

@@ -4,7 +4,7 @@ import { requestSchema } from "../arm/specification";
 import { RESOURCE_TYPES } from "../arm/types/index";
 import { azureTypeOf } from "./azure-types";
 import type { AzureType } from "./azure-types";
-import { sdkName } from "./shapes";
+import { sdkNames } from "./shapes";
 
 /**
  * The inputs that would make a resource what it is, for an import: the names in its id and, of its outputs, what may be written.
@@ -52,7 +52,10 @@ function writableNames(type: AzureType): ReadonlySet<string> {
   if (body === undefined) return new Set();
   const { properties = {} } = (typeof body === "string" ? requestSchema(body) : body) as SchemaWithProperties;
   const { properties: inner, ...beside } = properties;
-  return new Set([...Object.keys(inner?.properties ?? {}).map((name) => sdkName(type, name)), ...Object.keys(beside)]);
+  return new Set([
+    ...Object.keys(inner?.properties ?? {}).flatMap((name) => sdkNames(type, name)),
+    ...Object.keys(beside),
+  ]);
 }
 
 interface SchemaWithProperties {

@@ -23,6 +23,11 @@ const RENAMED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
 };
 
+/** Inputs that stand one level deeper in the request, in a part that azure-native leaves out (`x-ms-client-flatten`), by token. */
+const FLATTENED: Readonly<Record<string, { readonly part: string; readonly inputs: readonly string[] }>> = {
+  "azure-native:apimanagement:ApiSchema": { part: "document", inputs: ["components", "definitions", "value"] },
+};
+
 /** Inputs that go into the query of a PUT. */
 const IN_QUERY: Readonly<Record<string, readonly string[]>> = {
   "azure-native:apimanagement:Subscription": ["appType", "notify"],
@@ -65,16 +70,22 @@ export function writeBody(type: AzureType, inputs: Properties): Properties | und
   const beside = mapValues(inputs, (value, key) => (isBeside(type, key) ? value : undefined));
   if (type.type === "Microsoft.Resources/resourceGroups") return beside;
   const inside = Object.entries(inputs).filter(([key]) => isInside(type, key));
+  const { part = "", inputs: deeper = [] } = FLATTENED[type.token] ?? {};
+  const deep = inside.filter(([key]) => deeper.includes(key));
+  const flat = inside.filter(([key]) => !deeper.includes(key));
+  const properties = Object.fromEntries(flat.map(([key, value]) => [RENAMED[type.token]?.[key] ?? key, value]));
   return {
     ...beside,
-    properties: Object.fromEntries(inside.map(([key, value]) => [RENAMED[type.token]?.[key] ?? key, value])),
+    properties: deep.length > 0 ? { ...properties, [part]: Object.fromEntries(deep) } : properties,
   };
 }
 
-/** What azure-native calls a property of the specification. */
-export function sdkName({ token }: AzureType, wireName: string): string {
+/** What azure-native calls a property of the specification: one name, or those of the parts that it is flattened into. */
+export function sdkNames({ token }: AzureType, wireName: string): readonly string[] {
+  const flattened = FLATTENED[token];
+  if (flattened?.part === wireName) return flattened.inputs;
   const renamed = Object.entries(RENAMED[token] ?? {}).find(([, wire]) => wire === wireName);
-  return renamed?.[0] ?? wireName;
+  return [renamed?.[0] ?? wireName];
 }
 
 /** Whether an input stands in the request's body, in `properties` or beside it. */
@@ -97,9 +108,10 @@ function isBeside({ isTracked }: AzureType, key: string): boolean {
 /** A resource's JSON as azure-native's outputs: `properties` flattened, its own names given back. */
 export function outputsOf(type: AzureType, response: Properties): Properties {
   const { properties, id: _, ...beside } = response;
-  const inner = isRecord(properties)
-    ? Object.entries(properties).map(([key, value]) => [sdkName(type, key), value])
-    : [];
+  const { part } = FLATTENED[type.token] ?? {};
+  const inner = Object.entries(isRecord(properties) ? properties : {}).flatMap(([key, value]) =>
+    key === part && isRecord(value) ? Object.entries(value) : sdkNames(type, key).map((name) => [name, value] as const),
+  );
   const outputs = { ...Object.fromEntries(inner), ...beside, azureApiVersion: type.apiVersion };
   return mapValues(outputs, (value) => value ?? undefined);
 }

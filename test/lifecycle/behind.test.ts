@@ -22,6 +22,14 @@ const LIMITED = `<policies>
 </policies>
 `;
 
+const names = ["workspace", "service", "jobid", "apiversion"];
+const TEMPLATE_PARAMETERS = names.map((name) => ({ name, type: "string", required: true, description: "Other" }));
+const CHANGED_PARAMETERS = [
+  ...names.map((_, index) => `templateParameters[${index}].description`),
+  "templateParameters[3].defaultValue",
+  "templateParameters[3].values",
+];
+
 /** Each property of each type that somebody may change in the portal, in rounds: one property of each resource a round. */
 const ROUNDS: readonly (readonly Intervention[])[] = [
   [
@@ -119,6 +127,17 @@ const ROUNDS: readonly (readonly Intervention[])[] = [
       properties: { supportsHttpsTrafficOnly: false },
       expected: `${ACCOUNT}: enableHttpsTrafficOnly`,
     },
+    {
+      type: "service/namedValues",
+      properties: { tags: ["by-hand"] },
+      expected: "update NamedValue developer-portal-origin: tags",
+    },
+    {
+      type: "service/apis/schemas",
+      name: "schemas/job",
+      properties: { document: { components: { schemas: { job: { type: "array" } } } } },
+      expected: "update ApiSchema azureml-demo/job: components.schemas.job.type",
+    },
   ],
   [
     { type: "service", beside: { tags: { by: "hand" } }, expected: `${SERVICE}: tags.by` },
@@ -131,8 +150,8 @@ const ROUNDS: readonly (readonly Intervention[])[] = [
     {
       type: "service/apis/operations",
       name: "bes-start",
-      properties: { responses: [{ statusCode: 200, description: "OK" }, { statusCode: 500 }] },
-      expected: "update ApiOperation azureml-demo/bes-start: responses[1]",
+      properties: { responses: [{ statusCode: 200, description: "OK", representations: [] }, { statusCode: 500 }] },
+      expected: "update ApiOperation azureml-demo/bes-start: responses[0].representations[0], responses[1]",
     },
     {
       type: "service/products",
@@ -152,6 +171,12 @@ const ROUNDS: readonly (readonly Intervention[])[] = [
       type: "Microsoft.Storage/storageAccounts",
       properties: { allowBlobPublicAccess: true },
       expected: `${ACCOUNT}: allowBlobPublicAccess`,
+    },
+    {
+      type: "service/subscriptions",
+      name: "demo",
+      properties: { allowTracing: true },
+      expected: "update Subscription demo: allowTracing",
     },
   ],
   [
@@ -179,6 +204,12 @@ const ROUNDS: readonly (readonly Intervention[])[] = [
       properties: { publicAccess: "Blob" },
       expected: "update BlobContainer batch: publicAccess",
     },
+    {
+      type: "service/apis/operations",
+      name: "bes-delete",
+      properties: { templateParameters: TEMPLATE_PARAMETERS },
+      expected: `update ApiOperation azureml-demo/bes-delete: ${CHANGED_PARAMETERS.toSorted().join(", ")}`,
+    },
   ],
   [
     {
@@ -198,8 +229,8 @@ const ROUNDS: readonly (readonly Intervention[])[] = [
     {
       type: "service/apis",
       name: "azureml-demo",
-      properties: { subscriptionRequired: false },
-      expected: "update Api azureml-demo: subscriptionRequired",
+      properties: { subscriptionRequired: false, subscriptionKeyParameterNames: { header: "X-Key", query: "key" } },
+      expected: "update Api azureml-demo: subscriptionKeyParameterNames, subscriptionRequired",
     },
     {
       type: "service/products",
@@ -222,6 +253,11 @@ describe.skipIf(cliMissing)(
       );
       await stack.write("products/partners.xml", LIMITED);
       await stack.write("operations/azureml-demo/bes-delete.xml", LIMITED);
+      await stack.write("operations/azureml-demo/job.json", '{ "type": "string" }');
+      await stack.edit(
+        "operations/azureml-demo/bes-start.yaml",
+        (text) => `${text}    representations: [{ contentType: application/json, schema: job.json }]\n`,
+      );
       await stack.edit("operations/azureml-demo/bes-delete.yaml", (text) => `${text}policy: bes-delete.xml\n`);
       await stack.up();
     });

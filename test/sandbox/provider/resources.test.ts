@@ -96,6 +96,16 @@ describe("requests", () => {
     });
   });
 
+  it("put a schema's parts into its document, and outputs take them out again", () => {
+    const type = azureTypeOf("azure-native:apimanagement:ApiSchema");
+    const parts = { contentType: "application/json", components: { schemas: {} } };
+    const { body } = writeRequest(type, { ...PLACE, apiId: "a", schemaId: "s", ...parts }, "sub");
+    expect(body).toEqual({
+      properties: { contentType: "application/json", document: { components: { schemas: {} } } },
+    });
+    expect(outputsOf(type, { name: "s", ...body })).toMatchObject(parts);
+  });
+
   it("put a subscription's notification into the query, and give a link no body", () => {
     const subscription = { ...PLACE, sid: "s", notify: false, scope: "x" };
     expect(writeRequest(azureTypeOf("azure-native:apimanagement:Subscription"), subscription, "sub")).toMatchObject({
