@@ -55,3 +55,19 @@ export function findExpressions(text: string): readonly ExpressionSpan[] {
   }
   return spans;
 }
+
+/** The text with each expression that ends put through `code`, and what lies between them through `between` (default: as it is). */
+export function mapExpressions(
+  text: string,
+  code: (expression: string) => string,
+  between: (text: string) => string = (same) => same,
+): string {
+  let mapped = "";
+  let from = 0;
+  for (const { start, end } of findExpressions(text)) {
+    if (end === undefined) continue;
+    mapped += between(text.slice(from, start)) + code(text.slice(start, end));
+    from = end;
+  }
+  return mapped + between(text.slice(from));
+}

@@ -1,4 +1,4 @@
-import { findExpressions } from "./expressions";
+import { mapExpressions } from "./expressions";
 
 /** C# strings, verbatim ones first, and characters: what keeps its spaces. */
 const LITERAL = /@\$?"(?:[^"]|"")*"|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/.source;
@@ -20,16 +20,7 @@ export function plainExpression(expression: string): string {
 }
 
 /** A policy's text or attribute with each of its expressions plain. */
-export function plainExpressions(text: string): string {
-  let plain = "";
-  let from = 0;
-  for (const { start, end } of findExpressions(text)) {
-    if (end === undefined) continue;
-    plain += text.slice(from, start) + plainExpression(text.slice(start, end));
-    from = end;
-  }
-  return plain + text.slice(from);
-}
+export const plainExpressions = (text: string): string => mapExpressions(text, plainExpression);
 
 /** A plain `@{ … }` with one statement a line, indented with tabs. It depends on nothing but the expression's meaning. */
 export function layOut(expression: string, indent: string): string {

@@ -1,4 +1,4 @@
-import { findExpressions } from "./expressions";
+import { mapExpressions } from "./expressions";
 import type { XmlElement, XmlNode } from "./xml";
 
 /** `rawxml` keeps C# expressions as C#; `xml` escapes them as XML demands. */
@@ -7,17 +7,8 @@ export type PolicyFormat = "rawxml" | "xml";
 const escapeText = (text: string) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 const escapeAttribute = (text: string) => escapeText(text).replace(/"/g, "&quot;");
 
-function escapeOutside(text: string, format: PolicyFormat, escape: (text: string) => string): string {
-  if (format === "xml") return escape(text);
-  let written = "";
-  let from = 0;
-  for (const { start, end } of findExpressions(text)) {
-    if (end === undefined) continue;
-    written += escape(text.slice(from, start)) + text.slice(start, end);
-    from = end;
-  }
-  return written + escape(text.slice(from));
-}
+const escapeOutside = (text: string, format: PolicyFormat, escape: (text: string) => string): string =>
+  format === "xml" ? escape(text) : mapExpressions(text, (code) => code, escape);
 
 const isBlank = (node: XmlNode) => node.kind === "text" && node.text.trim() === "";
 

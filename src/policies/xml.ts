@@ -1,5 +1,5 @@
 import { SaxesParser } from "saxes";
-import { findExpressions } from "./expressions";
+import { mapExpressions } from "./expressions";
 
 /** Offsets are UTF-16 code units from the start of the policy text. */
 export interface XmlElement {
@@ -51,17 +51,6 @@ const hide = (expression: string) =>
   expression.replace(FORBIDDEN, (character) => String.fromCharCode(SHIFT + character.charCodeAt(0)));
 const reveal = (text: string) =>
   text.replace(/[\uE009-\uE03E]/g, (character) => String.fromCharCode(character.charCodeAt(0) - SHIFT));
-
-function hideExpressions(text: string): string {
-  let hidden = "";
-  let from = 0;
-  for (const { start, end } of findExpressions(text)) {
-    if (end === undefined) continue;
-    hidden += text.slice(from, start) + hide(text.slice(start, end));
-    from = end;
-  }
-  return hidden + text.slice(from);
-}
 
 /** No policy comes near this; a reader that calls itself for each level needs some limit. */
 const MAX_DEPTH = 100;
@@ -170,5 +159,5 @@ class TreeBuilder {
  * angle brackets. External entities are never followed.
  */
 export function parsePolicy(text: string): ParsedPolicy {
-  return new TreeBuilder(hideExpressions(text)).build();
+  return new TreeBuilder(mapExpressions(text, hide)).build();
 }

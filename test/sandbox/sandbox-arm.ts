@@ -4,21 +4,14 @@ import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { createArm } from "../../sandbox/arm/index";
 import type { Arm, ArmOptions } from "../../sandbox/arm/index";
+import { testArm } from "./arm/test-arm";
 
 /** A Resource Manager of its own that listens on a free port, and its state's folder; both are gone after the test. */
 export async function runningArm(
   options: Partial<ArmOptions> = {},
 ): Promise<{ arm: Arm; url: string; directory: string }> {
   const directory = await mkdtemp(join(tmpdir(), "arm-"));
-  const arm = await createArm({
-    directory,
-    gatewayUrlOf: (service) => `http://${service}.gateway.test`,
-    portalUrl: "http://portal.test",
-    storageAccountKey: () => "c3RvcmFnZS1rZXk=",
-    blobEndpoint: (account) => `http://${account}.blob.test/`,
-    timings: { serviceActivation: 0, serviceUpdate: 0, apiWrite: 0 },
-    ...options,
-  });
+  const arm = await createArm({ ...testArm(directory), ...options });
   onTestFinished(async () => {
     await arm.close();
     await rm(directory, { recursive: true, force: true });
