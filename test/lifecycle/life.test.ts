@@ -125,6 +125,7 @@ describe.skipIf(cliMissing)(`the life of a stack${cliMissing ? ` (skipped: ${cli
       await heir.up();
       expect(await heir.preview("--refresh")).toEqual([]);
       expect((await owner.ask("GET", owner.resource("service/apis", "azureml-demo").id))["properties"]).toEqual(before);
+      await heir.close();
     }));
 
   it("shares a service with another stack without touching its APIs", () =>
@@ -146,6 +147,7 @@ describe.skipIf(cliMissing)(`the life of a stack${cliMissing ? ` (skipped: ${cli
       const apis = first.arm.reader.ofType("Microsoft.ApiManagement/service/apis").map(({ name }) => name);
       expect(apis).toContain("azureml-demo");
       expect(apis).not.toContain("second");
+      await second.close();
     }));
 });
 

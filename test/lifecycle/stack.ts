@@ -23,6 +23,7 @@ export class TestStack {
   readonly #arm: Arm | undefined;
   #lastRequest = (): number => 0;
   #writes = (): number => 0;
+  #ownsArm = false;
   readonly #name: string;
   readonly #backend: string;
 
@@ -50,12 +51,13 @@ export class TestStack {
     });
     const url = await arm.app.listen({ host: "127.0.0.1", port: 0 });
     const stack = await TestStack.on({ arm, url }, settings, directory);
+    stack.#ownsArm = true;
     stack.#lastRequest = () => last;
     stack.#writes = () => writes;
     return stack;
   }
 
-  /** A stack on a Resource Manager that is there: another stack's, or one in a process of its own. */
+  /** A stack on a Resource Manager that is there, and stays: another stack's, or one in a process of its own. */
   static async on(
     { arm, url }: { readonly arm?: Arm | undefined; readonly url: string },
     settings: Readonly<Record<string, unknown>> = {},
@@ -70,7 +72,7 @@ export class TestStack {
   }
 
   async close(): Promise<void> {
-    await this.#arm?.close();
+    if (this.#ownsArm) await this.#arm?.close();
     await Promise.all([this.root, join(this.#backend, "..")].map((path) => rm(path, { recursive: true, force: true })));
   }
 

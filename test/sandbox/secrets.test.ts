@@ -1,13 +1,13 @@
-import { mkdtempSync, statSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { statSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
 import { loadSecrets } from "../../sandbox/secrets";
+import { temporaryDirectory } from "./arm/client";
 
 it("makes keys once for each state folder, for its owner only", async () => {
-  const directory = mkdtempSync(path.join(tmpdir(), "secrets-"));
+  const directory = await temporaryDirectory();
   const made = await loadSecrets(directory);
   expect(await loadSecrets(directory)).toEqual(made);
   expect(statSync(path.join(directory, "secrets.json")).mode & 0o777).toBe(0o600);
-  expect(await loadSecrets(mkdtempSync(path.join(tmpdir(), "secrets-")))).not.toEqual(made);
+  expect(await loadSecrets(await temporaryDirectory())).not.toEqual(made);
 });

@@ -105,6 +105,7 @@ describe.skipIf(cliMissing)(
         expect(written.filter((change) => !change.startsWith("update "))).toEqual([]);
         expect(await heir.preview("--refresh")).toEqual([]);
         expect(deployed(stack)).toEqual(before);
+        await heir.close();
       }));
 
     it("gives an API another path while the old one goes on", () =>

@@ -1,15 +1,15 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
 import { takeLock } from "../../../sandbox/start/lock";
+import { temporaryDirectory } from "../arm/client";
 
-const folder = () => path.join(mkdtempSync(path.join(tmpdir(), "lock-")), "state");
+const folder = async () => path.join(await temporaryDirectory(), "state");
 
 it("names the process that already holds a state folder", async () => {
-  const directory = folder();
+  const directory = await folder();
   const other = spawn(process.execPath, ["-e", "process.stdin.resume()"], { stdio: ["pipe", "ignore", "ignore"] });
   await once(other, "spawn");
   takeLock(directory);
@@ -21,8 +21,8 @@ it("names the process that already holds a state folder", async () => {
   expect(readFileSync(path.join(directory, "lock"), "utf8")).toBe(String(process.pid));
 });
 
-it("can be taken again once released", () => {
-  const directory = folder();
+it("can be taken again once released", async () => {
+  const directory = await folder();
   const lock = takeLock(directory);
   if ("heldBy" in lock) throw new Error("held");
   lock.release();
