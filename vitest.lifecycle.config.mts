@@ -6,6 +6,7 @@ export default defineConfig({
     include: ["test/lifecycle/**/*.test.ts"],
     testTimeout: 180_000,
     hookTimeout: 180_000,
-    maxWorkers: 2,
+    // Much of a stack's life is waiting for processes to start.
+    maxWorkers: 3,
   },
 });
