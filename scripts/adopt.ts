@@ -2,13 +2,12 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { parseArgs } from "node:util";
 import type { Properties } from "../engine/provider";
 import { UNKNOWN } from "../engine/values";
 import { armReader } from "../review/drift/arm";
 import { azureTypeOf } from "../sandbox/provider/azure-types";
 import { idOf } from "../sandbox/provider/shapes";
-import { runStep, UsageError } from "./pipeline/usage-error";
+import { onlyOption, runStep, UsageError } from "./pipeline/usage-error";
 
 const USAGE = `Usage: npm run adopt -- --stack <stack>
 
@@ -33,16 +32,12 @@ interface Declared {
 }
 
 async function main(): Promise<number> {
-  const { values } = parseArgs({ options: { stack: { type: "string" }, help: { type: "boolean" } } });
-  if (values.help) {
-    console.log(USAGE);
-    return 0;
-  }
-  if (values.stack === undefined) throw new UsageError(`--stack: the stack is missing.\n\n${USAGE}`);
+  const stack = onlyOption("stack", "the stack", USAGE);
+  if (stack === undefined) return 0;
   const folder = mkdtempSync(path.join(tmpdir(), "adopt-"));
   try {
     // Ids are known level by level: what lies in a service has its id only once the service is in the state.
-    while (await adoptLevel(values.stack, path.join(folder, "import.json")));
+    while (await adoptLevel(stack, path.join(folder, "import.json")));
   } finally {
     rmSync(folder, { recursive: true });
   }

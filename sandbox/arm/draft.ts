@@ -1,6 +1,7 @@
 import { isObject, type JsonObject, mergePatch, parseBody, readModel } from "./body";
 import { ArmError, type ErrorDetail, invalid, notFound, validationError } from "./errors";
 import { serviceIdOf } from "./ids";
+import { compactLocation } from "./locations";
 import { refuseWhileTransitioning, requireParents } from "./parents";
 import { checkPreconditions } from "./preconditions";
 import type { ArmCore, ArmRequest } from "./request";
@@ -46,8 +47,6 @@ function readInput(
   return { input, details: [...requiredComplaints(type, input.properties), ...details] };
 }
 
-const compact = (location: string) => location.toLowerCase().replace(/ /g, "");
-
 /** What is somewhere stays there: Resource Manager's 409 for another location than that of the first write. */
 function refuseMove(
   { type, name, parents }: ResourceTarget,
@@ -55,7 +54,7 @@ function refuseMove(
   location: string | undefined,
 ): void {
   const where = before?.location;
-  if (where === undefined || location === undefined || compact(where) === compact(location)) return;
+  if (where === undefined || location === undefined || compactLocation(where) === compactLocation(location)) return;
   throw type.type === "Microsoft.Resources/resourceGroups"
     ? new ArmError(
         409,

@@ -30,11 +30,12 @@ export const LOCATIONS: readonly string[] = [
   "UAE North",
 ];
 
-const compact = (displayName: string) => displayName.toLowerCase().replace(/ /g, "");
+/** A location's name, whether it is written as name or as display name: `West US` is `westus`. */
+export const compactLocation = (location: string): string => location.toLowerCase().replace(/ /g, "");
 
 export const location = (subscriptionId: string, displayName: string): JsonObject => ({
-  id: `/subscriptions/${subscriptionId}/locations/${compact(displayName)}`,
-  name: compact(displayName),
+  id: `/subscriptions/${subscriptionId}/locations/${compactLocation(displayName)}`,
+  name: compactLocation(displayName),
   displayName,
   regionalDisplayName: displayName,
   type: "Region",

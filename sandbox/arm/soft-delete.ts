@@ -1,5 +1,6 @@
 import { ArmError } from "./errors";
 import { type JsonObject, plain } from "./body";
+import { compactLocation } from "./locations";
 import type { StoredResource } from "./resource";
 import type { Change, Store } from "./store";
 import type { ArmContext } from "./types/resource-type";
@@ -10,15 +11,13 @@ const DELETED_TYPE = "Microsoft.ApiManagement/deletedservices";
 
 const RETENTION_MS = 48 * 3600 * 1000;
 
-const compactLocation = (location: string | undefined): string => (location ?? "").toLowerCase().replace(/ /g, "");
-
 /** What a deleted service leaves for 48 hours: its name taken, and all that it was. */
 export function deletedService({ store, now }: ArmContext, service: StoredResource): StoredResource {
   const time = now();
   const subscription = service.id.split("/")[2] ?? "";
   const { provisioningState: _state, targetProvisioningState: _target, ...properties } = service.properties;
   return {
-    id: `/subscriptions/${subscription}/providers/Microsoft.ApiManagement/locations/${compactLocation(service.location)}/deletedservices/${service.name}`,
+    id: `/subscriptions/${subscription}/providers/Microsoft.ApiManagement/locations/${compactLocation(service.location ?? "")}/deletedservices/${service.name}`,
     name: service.name,
     type: DELETED_TYPE,
     location: service.location ?? "",

@@ -1,5 +1,6 @@
 import type { Properties } from "../../engine/provider";
 import { isRecord, reveal } from "../../engine/values";
+import { compactLocation } from "../arm/locations";
 import { azureTypeOf } from "./azure-types";
 import type { AzureType } from "./azure-types";
 
@@ -61,11 +62,7 @@ function forcesReplacement({ token, pathInputs, isTracked }: AzureType, path: st
 }
 
 function isSameLocation(path: string, old: unknown, now: unknown): boolean {
-  return path === "location" && normalLocation(old) === normalLocation(now);
-}
-
-function normalLocation(location: unknown): string {
-  return String(location).replaceAll(" ", "").toLowerCase();
+  return path === "location" && compactLocation(String(old)) === compactLocation(String(now));
 }
 
 function diffValues(old: unknown, now: unknown, path: string): Change[] {

@@ -1,8 +1,7 @@
 import { readFile } from "node:fs/promises";
-import { parseArgs } from "node:util";
 import { commentBody, MARKER } from "./comment-body";
 import { platformOf } from "./platform";
-import { runStep, UsageError } from "./usage-error";
+import { onlyOption, runStep, UsageError } from "./usage-error";
 
 const USAGE = `Usage: npm run post-report -- --file review.md
 
@@ -12,14 +11,10 @@ Exit code: 0 posted, or nothing to post to any more; 2 could not be posted.
 `;
 
 async function main(): Promise<number> {
-  const { values } = parseArgs({ options: { file: { type: "string" }, help: { type: "boolean" } } });
-  if (values.help) {
-    console.log(USAGE);
-    return 0;
-  }
-  if (values.file === undefined) throw new UsageError(`--file: the report is missing.\n\n${USAGE}`);
+  const file = onlyOption("file", "the report", USAGE);
+  if (file === undefined) return 0;
   const platform = platformOf(process.env);
-  const body = commentBody(await readReport(values.file), platform);
+  const body = commentBody(await readReport(file), platform);
   const comments = await platform.comments();
   if (!comments) {
     console.log("The pull request is closed or has newer commits: nothing is posted.");

@@ -1,6 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { parseArgs } from "node:util";
-import { runStep, UsageError } from "./usage-error";
+import { onlyOption, runStep, UsageError } from "./usage-error";
 
 const USAGE = `Usage: npm run rollout -- --stack <stack>
 
@@ -10,13 +9,8 @@ Exit code: 0 deployed and answering, 1 not, with what to do; 2 could not run.
 `;
 
 function main(): number {
-  const { values } = parseArgs({ options: { stack: { type: "string" }, help: { type: "boolean" } } });
-  if (values.help) {
-    console.log(USAGE);
-    return 0;
-  }
-  const stack = values.stack;
-  if (stack === undefined || stack === "") throw new UsageError(`--stack: the stack is missing.\n\n${USAGE}`);
+  const stack = onlyOption("stack", "the stack", USAGE);
+  if (stack === undefined) return 0;
   if (run("npx", pulumi("up", stack, "--yes", "--skip-preview")) !== 0) return failed(afterDeployment(stack));
   const outputs = readOutputs(stack);
   const requests = ["run", "requests", "--", "--gateway", outputs.gatewayUrl];

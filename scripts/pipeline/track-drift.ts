@@ -1,11 +1,10 @@
 import { readFile } from "node:fs/promises";
-import { parseArgs } from "node:util";
 import type { DriftReport } from "../../review/drift/drift";
 import { hasDrift } from "../../review/drift/drift";
 import { driftMarkdown } from "../../review/drift/markdown";
 import { commentBody } from "./comment-body";
 import { platformOf } from "./platform";
-import { runStep, UsageError } from "./usage-error";
+import { onlyOption, runStep, UsageError } from "./usage-error";
 
 const USAGE = `Usage: npm run track-drift -- --file drift.json
 
@@ -15,13 +14,9 @@ Exit code: 0 the issue says how it is, 2 it could not be written.
 `;
 
 async function main(): Promise<number> {
-  const { values } = parseArgs({ options: { file: { type: "string" }, help: { type: "boolean" } } });
-  if (values.help) {
-    console.log(USAGE);
-    return 0;
-  }
-  if (values.file === undefined) throw new UsageError(`--file: the drift report is missing.\n\n${USAGE}`);
-  const report = await readReport(values.file);
+  const file = onlyOption("file", "the drift report", USAGE);
+  if (file === undefined) return 0;
+  const report = await readReport(file);
   console.log(await track(report));
   return 0;
 }

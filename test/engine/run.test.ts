@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import { runProgram } from "../../engine/run";
 import { Secret } from "../../engine/values";
 import { echoProvider, PRELUDE, programFolder } from "./program";
+import { isAlive } from "../is-alive";
 
 async function run(program: string, overrides: Parameters<typeof echoProvider>[0] = {}) {
   const root = await programFolder({ "index.js": PRELUDE + program });
@@ -185,12 +186,3 @@ describe("stopping", () => {
     await expect.poll(() => isAlive(pid), { timeout: 5000 }).toBe(false);
   });
 });
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -24,7 +24,7 @@ export class MortalArm {
   }
 
   static async start(directory: string, fault: Fault): Promise<MortalArm> {
-    const child = fork(PROGRAM, [directory], { execArgv: ["--import", "tsx"] });
+    const child = launch(directory, "0");
     const arm = new MortalArm(directory, fault, child, await listening(child));
     await arm.#attend();
     return arm;
@@ -47,11 +47,14 @@ export class MortalArm {
   async #rise(): Promise<void> {
     if (this.#closed) return;
     this.deaths++;
-    this.#child = fork(PROGRAM, [this.#directory, new URL(this.url).port], { execArgv: ["--import", "tsx"] });
+    this.#child = launch(this.#directory, new URL(this.url).port);
     await listening(this.#child);
     await this.#attend();
   }
 }
+
+const launch = (directory: string, port: string): ChildProcess =>
+  fork(PROGRAM, [directory, port], { execArgv: ["--import", "tsx"] });
 
 async function listening(child: ChildProcess): Promise<string> {
   const [url] = (await once(child, "message")) as [string];

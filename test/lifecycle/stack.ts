@@ -21,8 +21,7 @@ export class TestStack {
   readonly subscription = SUBSCRIPTION;
   readonly url: string;
   readonly #arm: Arm | undefined;
-  #lastRequest = (): number => 0;
-  #writes = (): number => 0;
+  #traffic = { last: 0, writes: 0 };
   #ownsArm = false;
   readonly #name: string;
   readonly #backend: string;
@@ -43,17 +42,16 @@ export class TestStack {
   ): Promise<TestStack> {
     const directory = await mkdtemp(join(tmpdir(), "lifecycle-"));
     const arm = await createArm({ ...testArm(join(directory, "arm")), ...options });
-    let [last, writes] = [0, 0];
+    const traffic = { last: 0, writes: 0 };
     arm.app.addHook("onRequest", async ({ method }) => {
-      last = performance.now();
-      if (["PUT", "PATCH", "DELETE"].includes(method)) writes++;
+      traffic.last = performance.now();
+      if (["PUT", "PATCH", "DELETE"].includes(method)) traffic.writes++;
       onRequest();
     });
     const url = await arm.app.listen({ host: "127.0.0.1", port: 0 });
     const stack = await TestStack.on({ arm, url }, settings, directory);
     stack.#ownsArm = true;
-    stack.#lastRequest = () => last;
-    stack.#writes = () => writes;
+    stack.#traffic = traffic;
     return stack;
   }
 
@@ -105,9 +103,9 @@ export class TestStack {
 
   /** What `pulumi preview` announces; unchanged resources are left out. Throws when it wrote anything. */
   async preview(...args: string[]): Promise<string[]> {
-    const before = this.#writes();
+    const before = this.#traffic.writes;
     const changes = changesOf(await this.expect(["preview", "--json", ...args]));
-    if (this.#writes() > before) throw new Error("the preview wrote to Resource Manager");
+    if (this.#traffic.writes > before) throw new Error("the preview wrote to Resource Manager");
     return changes;
   }
 
@@ -161,7 +159,7 @@ export class TestStack {
 
   /** Waits until nobody has asked Resource Manager for a second: a plugin that lost its engine has ended. */
   async quiet(): Promise<void> {
-    while (performance.now() - this.#lastRequest() < 1000) await delay(100);
+    while (performance.now() - this.#traffic.last < 1000) await delay(100);
   }
 
   /** Whether Resource Manager has it; asked with HEAD, which associations have as well. */

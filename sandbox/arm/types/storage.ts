@@ -1,5 +1,6 @@
 import { ArmError } from "../errors";
 import { nameOf, parentOf } from "../ids";
+import { compactLocation } from "../locations";
 import type { ResourceType, Write } from "./resource-type";
 import { ACCOUNT_PROPERTIES } from "./storage-account-properties";
 
@@ -18,7 +19,7 @@ function accountProperties({ context, name, before, input }: Write) {
     accessTier: input.properties["accessTier"] ?? "Hot",
     provisioningState: "Succeeded",
     primaryEndpoints: { blob: context.blobEndpoint(name) },
-    primaryLocation: input.location?.toLowerCase().replace(/ /g, ""),
+    primaryLocation: input.location && compactLocation(input.location),
     statusOfPrimary: "available",
     creationTime: before?.createdAt ?? context.now().toISOString(),
   };

@@ -9,6 +9,7 @@ import * as messages from "@pulumi/pulumi/proto/provider_pb";
 import { expect, it, onTestFinished } from "vitest";
 import { fromStruct, Secret, toStruct } from "../../../engine/values";
 import { runningArm } from "../sandbox-arm";
+import { isAlive } from "../../is-alive";
 
 const PLUGIN = path.resolve("sandbox/provider/bin/pulumi-resource-azure-native");
 const GROUP = "azure-native:resources:ResourceGroup";
@@ -130,12 +131,3 @@ it("ends when its engine was killed", async () => {
   const pid = Number(lines.find((line) => line.startsWith("pid "))?.slice(4));
   await expect.poll(() => isAlive(pid), { timeout: 5000 }).toBe(false);
 });
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
