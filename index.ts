@@ -1,15 +1,15 @@
 import { log, RunError, runtime } from "@pulumi/pulumi";
-import { Api } from "./src/resources/api";
-import { createFirst } from "./src/resources/create-first";
-import { NamedValues } from "./src/resources/named-values";
-import { defined, operationsOf, urlsOf } from "./src/resources/outputs";
-import { declareProducts } from "./src/resources/product";
-import { resourceGroup } from "./src/resources/resource-group";
-import { existingService, needsIdentity, Service } from "./src/resources/service";
-import { Storage } from "./src/resources/storage";
-import { demoSubscription } from "./src/resources/subscription";
-import { dropVersionAliases } from "./src/resources/version-aliases";
-import { readSettings } from "./src/settings";
+import { Api } from "./src/program/api";
+import { createFirst } from "./src/program/create-first";
+import { NamedValues } from "./src/program/named-values";
+import { defined, operationsOf, urlsOf } from "./src/program/outputs";
+import { declareProducts } from "./src/program/product";
+import { resourceGroup } from "./src/program/resource-group";
+import { existingService, needsIdentity, Service } from "./src/program/service";
+import { Storage } from "./src/program/storage";
+import { demoSubscription } from "./src/program/subscription";
+import { dropVersionAliases } from "./src/program/version-aliases";
+import { readSettings } from "./src/program/settings";
 import { formatFinding } from "./src/templates/finding";
 import { loadTemplates } from "./src/templates/index";
 

@@ -4,9 +4,9 @@ import path from "node:path";
 import { Readable } from "node:stream";
 import { setTimeout as delay } from "node:timers/promises";
 import { BlobServiceClient, type ContainerClient } from "@azure/storage-blob";
-import { jobStatus, startJob, stateOf, submitJob, type WebService } from "../client/web-service";
-import { createScoring } from "../sandbox/azureml/scoring";
-import { startBlob } from "../sandbox/blob";
+import { jobStatus, startJob, stateOf, submitJob, type WebService } from "../src/client/web-service";
+import { createScoring } from "../src/sandbox/azureml/scoring";
+import { startBlob } from "../src/sandbox/blob";
 
 /** The scoring service with storage of its own, for measuring batch jobs. */
 export interface BatchService {

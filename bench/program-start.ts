@@ -1,8 +1,8 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { runProgram } from "../engine/run";
-import { recorder } from "../review/recorder";
+import { runProgram } from "../src/engine/run";
+import { recorder } from "../src/review/recorder";
 import type { Comparison } from "./comparison";
 
 // Pulumi's loader caches compiled files in the temporary folder; a fresh one makes every start a cold one.

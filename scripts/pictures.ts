@@ -4,7 +4,7 @@ import path from "node:path";
 import { AnsiUp } from "ansi_up";
 import { marked } from "marked";
 import type { Browser } from "playwright-core";
-import { formatText } from "../src/templates/formats/text";
+import { formatText } from "../src/check/formats/text";
 import { loadTemplates } from "../src/templates/index";
 import { launchBrowser } from "./browser";
 

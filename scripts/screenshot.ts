@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
-import { readEndpoints, stateDirectory } from "../sandbox/endpoints";
+import { readEndpoints, stateDirectory } from "../src/sandbox/endpoints";
 import { launchBrowser } from "./browser";
 
 const ROOT = path.join(__dirname, "..");

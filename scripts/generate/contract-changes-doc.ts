@@ -1,6 +1,6 @@
-import { contractKinds } from "../../review/contract/kinds";
-import type { ChangeClass } from "../../review/contract/kind";
-import { riskKinds } from "../../review/risk/kinds";
+import { contractKinds } from "../../src/review/contract/kinds";
+import type { ChangeClass } from "../../src/review/contract/kind";
+import { riskKinds } from "../../src/review/risk/kinds";
 import type { GeneratedFile } from "./generated-file";
 
 const intro = `# Changes that a review names

@@ -1,6 +1,6 @@
-import { API_VERSIONS } from "../../sandbox/arm/api-versions";
-import { RESOURCE_TYPES } from "../../sandbox/arm/types/index";
-import { POLICY_TYPES } from "../../sandbox/gateway/policies/table";
+import { API_VERSIONS } from "../../src/sandbox/arm/api-versions";
+import { RESOURCE_TYPES } from "../../src/sandbox/arm/types/index";
+import { POLICY_TYPES } from "../../src/sandbox/gateway/policies/table";
 import { policyTable } from "../../src/policies/table";
 import type { GeneratedFile } from "./generated-file";
 

@@ -1,9 +1,9 @@
-import { catalogue } from "../../src/templates/catalogue";
+import { catalogue } from "../../src/check/catalogue";
 import type { GeneratedFile } from "./generated-file";
 
 const intro = `# Rules of the check
 
-Generated from \`src/templates/catalogue.ts\` and \`src/templates/rules/\` by \`npm run generate\`.
+Generated from \`src/check/catalogue.ts\` and \`src/templates/rules/\` by \`npm run generate\`.
 
 \`npm run check\` reads the templates, their policies and the stack files without any credentials, and prints every
 finding with file, line and column. \`npm run check -- --format sarif\` and \`--format github\` print them for code hosts,

@@ -1,4 +1,4 @@
-import type { TierFamily } from "../tiers";
+import type { TierFamily } from "../azure/tiers";
 import { list } from "../text/show";
 import { didYouMean } from "../text/suggest";
 import { ElementCheck } from "./check-element";

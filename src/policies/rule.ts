@@ -1,4 +1,4 @@
-import type { TierFamily } from "../tiers";
+import type { TierFamily } from "../azure/tiers";
 import type { PolicyScope } from "./scope";
 
 export type PolicySection = "inbound" | "backend" | "outbound" | "on-error";

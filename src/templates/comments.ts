@@ -1,5 +1,5 @@
 import type { Project } from "./project";
-import { policiesOf } from "./rules/policies-of";
+import { policiesOf } from "./questions/policies-of";
 import type { SourceText } from "./source/source-text";
 import type { TemplateDocument } from "./source/template-document";
 import type { YamlNode, YamlScalar } from "./source/yaml-node";

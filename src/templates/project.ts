@@ -1,6 +1,6 @@
 import type { PolicyScope } from "../policies/scope";
 import type { XmlElement } from "../policies/xml";
-import type { SchemaSource } from "./json-schemas";
+import type { SchemaSource } from "./body-schemas";
 import type { ApiFile, OperationFile, ProductFile } from "./model";
 import type { RequestsFile } from "./requests/model";
 import type { Loose } from "./schema/check-schema";

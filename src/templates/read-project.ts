@@ -1,11 +1,11 @@
 import type { PolicyScope } from "../policies/scope";
 import type { ApiFile, OperationFile, ProductFile } from "./model";
-import { readSchemas } from "./json-schemas";
+import { readSchemas } from "./body-schemas";
 import { PolicyFiles } from "./policy-files";
 import type { ApiSource, ProductSource, Project, RequestsSource, TemplateSource } from "./project";
 import type { Findings } from "./report";
 import { checkSchema, type Loose } from "./schema/check-schema";
-import { requestsSchema, templateSchemas } from "./schema/json-schema";
+import { requestsSchema, templateSchemas } from "./schema/template-schemas";
 import { ProjectFiles } from "./source/project-files";
 import { SourceText } from "./source/source-text";
 import { readStacks } from "./stacks";

@@ -1,4 +1,4 @@
-import { tiers, type TierFamily } from "../tiers";
+import { tiers, type TierFamily } from "../azure/tiers";
 import type { ProjectFiles } from "./source/project-files";
 import type { Path } from "./source/path";
 import type { TemplateDocument } from "./source/template-document";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { printer } from "../../client/printer";
+import { printer } from "../../src/client/printer";
 
 function terminal(isTTY: boolean) {
   const written: string[] = [];

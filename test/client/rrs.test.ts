@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { writeEndpoints, type Endpoints } from "../../sandbox/endpoints";
+import { writeEndpoints, type Endpoints } from "../../src/sandbox/endpoints";
 import { PUBLISHED, startScoring, type RunningScoring } from "../sandbox/azureml/scoring-service";
 import { runClient } from "./run-client";
 import { json, startScripted } from "./scripted-server";

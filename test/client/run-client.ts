@@ -26,7 +26,7 @@ export async function runClient(
 ): Promise<Run> {
   const child = spawn(
     process.execPath,
-    ["--require", require.resolve("tsx/cjs"), path.join(ROOT, "client", script), ...args],
+    ["--require", require.resolve("tsx/cjs"), path.join(ROOT, "src/client", script), ...args],
     {
       cwd,
       env: { PATH: process.env["PATH"], SANDBOX_STATE: "/nowhere", ...env },

@@ -39,7 +39,7 @@ function printsUntil(child: ChildProcessWithoutNullStreams, text: string): Promi
 
 beforeAll(() => {
   folder = copyProject("walkthrough");
-  for (const part of ["scripts", "package-lock.json"]) cpSync(part, path.join(folder, part), { recursive: true });
+  cpSync("package-lock.json", path.join(folder, "package-lock.json"));
   start = run("npm", ["start", "--silent"]);
   shell = run("bash", ["--noprofile", "--norc"]);
 });

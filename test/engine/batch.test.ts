@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { runPrograms } from "../../engine/batch";
-import type { RunResult } from "../../engine/run";
-import { containsSecret } from "../../engine/values";
+import { runPrograms } from "../../src/engine/batch";
+import type { RunResult } from "../../src/engine/run";
+import { containsSecret } from "../../src/engine/values";
 import { echoProvider, PRELUDE, programFolder } from "./program";
 
 const names = ({ declarations }: RunResult): string[] => declarations.map(({ name }) => name);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { resolveConfig, SECRET_STAND_IN } from "../../engine/config";
-import type { ConfigOptions, ResolvedConfig } from "../../engine/config";
-import { loadProject } from "../../engine/project";
-import { runProgram } from "../../engine/run";
-import { reveal, Secret } from "../../engine/values";
+import { resolveConfig, SECRET_STAND_IN } from "../../src/engine/config";
+import type { ConfigOptions, ResolvedConfig } from "../../src/engine/config";
+import { loadProject } from "../../src/engine/project";
+import { runProgram } from "../../src/engine/run";
+import { reveal, Secret } from "../../src/engine/values";
 import { echoProvider, programFolder } from "./program";
 
 const HEAD = "name: demo\nruntime: { name: nodejs, options: { typescript: false } }\n";

@@ -2,7 +2,7 @@ import { mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { onTestFinished } from "vitest";
-import type { Declaration, Properties, Provider } from "../../engine/provider";
+import type { Declaration, Properties, Provider } from "../../src/engine/provider";
 
 /** A folder with a Pulumi program in it; removed after the test. Without `Pulumi.yaml` among the files it gets a plain one. */
 export async function programFolder(files: Readonly<Record<string, string>>): Promise<string> {

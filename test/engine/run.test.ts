@@ -3,8 +3,8 @@ import { writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import { runProgram } from "../../engine/run";
-import { Secret } from "../../engine/values";
+import { runProgram } from "../../src/engine/run";
+import { Secret } from "../../src/engine/values";
 import { echoProvider, PRELUDE, programFolder } from "./program";
 import { isAlive } from "../is-alive";
 
@@ -175,7 +175,7 @@ describe("stopping", () => {
     const main = join(root, "engine.ts");
     await writeFile(
       main,
-      `import { runProgram } from ${JSON.stringify(resolve("engine/run"))};
+      `import { runProgram } from ${JSON.stringify(resolve("src/engine/run"))};
        void runProgram({ root: ${JSON.stringify(root)}, stack: "test", provider: {} as never, onMessage: ({ text }) => console.log(text) });`,
     );
     const engine = execFile(process.execPath, ["--import", "tsx", main]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { runProgram } from "../../engine/run";
-import type { ArmOptions } from "../../sandbox/arm/index";
+import { runProgram } from "../../src/engine/run";
+import type { ArmOptions } from "../../src/sandbox/arm/index";
 import { cliMissing } from "./cli";
 import { nameOf } from "./events";
 import { SUBSCRIPTION, TestStack } from "./stack";

@@ -2,7 +2,7 @@ import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Declaration } from "../../engine/provider";
+import type { Declaration } from "../../src/engine/provider";
 import { apiCases } from "../review/changes/api";
 import { combinations } from "../review/changes/combined";
 import type { Case } from "../review/changes/expected";

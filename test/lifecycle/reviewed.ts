@@ -1,7 +1,7 @@
-import { runPrograms } from "../../engine/batch";
-import type { Declaration } from "../../engine/provider";
-import { compare } from "../../review/compare";
-import { recorder } from "../../review/recorder";
+import { runPrograms } from "../../src/engine/batch";
+import type { Declaration } from "../../src/engine/provider";
+import { compare } from "../../src/review/compare";
+import { recorder } from "../../src/review/recorder";
 import type { TestStack } from "./stack";
 
 /** What the stack's program declares now, as the review runs it. */

@@ -2,12 +2,12 @@ import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promise
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { createArm } from "../../sandbox/arm/index";
-import type { Arm, ArmOptions } from "../../sandbox/arm/index";
-import type { Fault } from "../../sandbox/arm/fault";
-import { sandboxEnvironment } from "../../sandbox/sandbox-environment";
+import { createArm } from "../../src/sandbox/arm/index";
+import type { Arm, ArmOptions } from "../../src/sandbox/arm/index";
+import type { Fault } from "../../src/sandbox/arm/fault";
+import { sandboxEnvironment } from "../../src/sandbox/sandbox-environment";
 import { testArm } from "../sandbox/arm/test-arm";
-import { projectCopy } from "../src/resources/project";
+import { projectCopy } from "../program/project";
 import { startPulumi } from "./cli";
 import type { Finished } from "./cli";
 import { changesOf } from "./events";
@@ -168,7 +168,7 @@ export class TestStack {
     return status < 300;
   }
 
-  /** Arms a fault; see sandbox/arm/faults.ts. */
+  /** Arms a fault; see src/sandbox/arm/faults.ts. */
   async inject(fault: Fault): Promise<void> {
     const answer = await fetch(`${this.url}/_sandbox/faults`, { method: "POST", body: JSON.stringify(fault) });
     if (!answer.ok) throw new Error(await answer.text());

@@ -1,6 +1,6 @@
 import { SaxesParser } from "saxes";
-import type { Declaration } from "../../engine/provider";
-import { reveal } from "../../engine/values";
+import type { Declaration } from "../../src/engine/provider";
+import { reveal } from "../../src/engine/values";
 
 /**
  * All that two versions must have in common to mean the same in Azure, as text. Written apart from the review's own comparison, so

@@ -3,11 +3,11 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import type { Declaration } from "../../engine/provider";
-import { reveal } from "../../engine/values";
-import { openApiDocument } from "../../sandbox/portal/openapi";
-import type { OpenApiDocument } from "../../sandbox/portal/openapi-types";
-import { publishedApis } from "../../sandbox/portal/published-apis";
+import type { Declaration } from "../../src/engine/provider";
+import { reveal } from "../../src/engine/values";
+import { openApiDocument } from "../../src/sandbox/portal/openapi";
+import type { OpenApiDocument } from "../../src/sandbox/portal/openapi-types";
+import { publishedApis } from "../../src/sandbox/portal/published-apis";
 import { MemoryArm } from "../sandbox/gateway/memory-arm";
 
 /** How Redocly's diff rates a change, the worst first. */

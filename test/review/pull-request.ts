@@ -1,9 +1,9 @@
 import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
-import { runPrograms } from "../../engine/batch";
-import type { Declaration } from "../../engine/provider";
-import { recorder } from "../../review/recorder";
+import { runPrograms } from "../../src/engine/batch";
+import type { Declaration } from "../../src/engine/provider";
+import { recorder } from "../../src/review/recorder";
 
 /** `[file, old text, new text]`, a whole new file, or null for a deleted one. */
 export type Edit =

@@ -1,12 +1,12 @@
 import { assert, constantFrom, oneof, property, string } from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Declaration, Properties } from "../../engine/provider";
-import { Secret } from "../../engine/values";
-import { compare } from "../../review/compare";
-import { jsonReport } from "../../review/report/json";
-import { markdownReport, MAX_LENGTH } from "../../review/report/markdown";
-import { mergeStacks } from "../../review/review";
-import type { Review } from "../../review/review";
+import type { Declaration, Properties } from "../../src/engine/provider";
+import { Secret } from "../../src/engine/values";
+import { compare } from "../../src/review/compare";
+import { jsonReport } from "../../src/review/report/json";
+import { markdownReport, MAX_LENGTH } from "../../src/review/report/markdown";
+import { mergeStacks } from "../../src/review/review";
+import type { Review } from "../../src/review/review";
 import { foreign, tokensOf } from "./markdown";
 
 const AZURE = "azure-native:apimanagement:";

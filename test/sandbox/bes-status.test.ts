@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, it } from "vitest";
-import { startSandbox, WEB_SERVICE } from "../../sandbox/sandbox";
+import { startSandbox, WEB_SERVICE } from "../../src/sandbox/sandbox";
 import { call, submission } from "./azureml/batch-calls";
 
 it("lets the sandbox write the states of batch jobs as words", async () => {

@@ -1,4 +1,4 @@
-import { startBlob } from "../../sandbox/blob";
+import { startBlob } from "../../src/sandbox/blob";
 
 const [directory = "", account = "", key = ""] = process.argv.slice(2);
 void startBlob({ directory, account, key, port: 0 }).then(({ connectionString }) => process.send?.(connectionString));

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { BlobServiceClient } from "@azure/storage-blob";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { startBlob, type Blob } from "../../sandbox/blob";
+import { startBlob, type Blob } from "../../src/sandbox/blob";
 
 const ACCOUNT = { account: "demostorage", key: Buffer.alloc(64, 7).toString("base64") };
 const OTHER_KEY = Buffer.alloc(64, 9).toString("base64");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseConnectionString } from "../../sandbox/connection-string";
+import { parseConnectionString } from "../../src/azure/connection-string";
 
 const KEY = "a2V5LW9mLWFuLWFjY291bnQ=";
 const guides = `DefaultEndpointsProtocol=https;AccountName=demo1;AccountKey=${KEY}`;

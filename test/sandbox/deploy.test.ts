@@ -1,11 +1,11 @@
 import { readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { reveal } from "../../engine/values";
-import { deploy } from "../../sandbox/deploy";
-import type { ArmOptions } from "../../sandbox/arm/index";
-import type { Deployed } from "../../sandbox/deploy";
-import { projectCopy } from "../src/resources/project";
+import { reveal } from "../../src/engine/values";
+import { deploy } from "../../src/sandbox/deploy";
+import type { ArmOptions } from "../../src/sandbox/arm/index";
+import type { Deployed } from "../../src/sandbox/deploy";
+import { projectCopy } from "../program/project";
 import { runningArm } from "./sandbox-arm";
 
 const OPERATIONS = "operations/azureml-demo";

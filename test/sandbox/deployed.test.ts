@@ -1,7 +1,7 @@
 import { ApiManagementClient } from "@azure/arm-apimanagement";
 import { fastify } from "fastify";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { SAMPLE, SAMPLE_BODY, executeUrl } from "../../sandbox/start/demo-call";
+import { SAMPLE, SAMPLE_BODY, executeUrl } from "../../src/sandbox/start/demo-call";
 import { runSandbox, type RunningSandbox } from "./running-sandbox";
 
 // The table "Add the operations" of the guide, as it is written there.

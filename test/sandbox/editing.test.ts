@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { rmSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
-import { readEndpoints, type Endpoints } from "../../sandbox/endpoints";
+import { readEndpoints, type Endpoints } from "../../src/sandbox/endpoints";
 import { copyProject, edit, environment, stateOf } from "./project-copy";
 
 const OPERATIONS = "operations/azureml-demo";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createResolver } from "../../sandbox/hosts";
+import { createResolver } from "../../src/sandbox/hosts";
 
 const resolve = createResolver({ scoring: "http://127.0.0.1:8082", blob: "http://127.0.0.1:10000" });
 

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
-import { readEndpoints } from "../../sandbox/endpoints";
+import { readEndpoints } from "../../src/sandbox/endpoints";
 import { copyProject, edit, environment, stateOf } from "./project-copy";
 
 const run = promisify(execFile);
@@ -33,7 +33,7 @@ describe("npm start -- --once", () => {
 
   it("fails with the wrong row when the scoring service hashes differently", async () => {
     const folder = copyProject("scoring");
-    edit(folder, "sandbox/azureml/feature-hashing.ts", "27942141", "27942142");
+    edit(folder, "src/sandbox/azureml/feature-hashing.ts", "27942141", "27942142");
     const { code, stderr } = await start(folder);
     expect(code).toBe(1);
     expect(stderr).toMatch(/RRS Execute must answer "1 1 2 2 0 2 0 1" to "This is a good day", got "[\d ]+"/);

@@ -6,7 +6,7 @@ import { afterAll } from "vitest";
 const scratch = mkdtempSync(path.join(tmpdir(), "project-"));
 afterAll(() => rmSync(scratch, { recursive: true, maxRetries: 3 }));
 
-const FOLDERS = ["engine", "operations", "products", "sandbox", "src", "schemas", "client"];
+const FOLDERS = ["operations", "products", "src", "schemas"];
 const FILES = [
   "index.ts",
   "package.json",

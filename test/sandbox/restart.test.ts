@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { BlobServiceClient } from "@azure/storage-blob";
 import { expect, it } from "vitest";
-import { jobStatus, startJob, stateOf, submitJob, type WebService } from "../../client/web-service";
-import { startSandbox, WEB_SERVICE, type Sandbox } from "../../sandbox/sandbox";
-import { endpointsOf, rollOut } from "../../sandbox/start/rollout";
+import { jobStatus, startJob, stateOf, submitJob, type WebService } from "../../src/client/web-service";
+import { startSandbox, WEB_SERVICE, type Sandbox } from "../../src/sandbox/sandbox";
+import { endpointsOf, rollOut } from "../../src/sandbox/start/rollout";
 
 const CSV = `Col2\n${"This is a good day\n".repeat(100_000)}`;
 

@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { Endpoints } from "../../sandbox/endpoints";
-import { startSandbox, type Sandbox } from "../../sandbox/sandbox";
-import { endpointsOf, rollOut } from "../../sandbox/start/rollout";
+import type { Endpoints } from "../../src/sandbox/endpoints";
+import { startSandbox, type Sandbox } from "../../src/sandbox/sandbox";
+import { endpointsOf, rollOut } from "../../src/sandbox/start/rollout";
 
 /** Local Azure of a test's own, with the default program deployed into it. */
 export interface RunningSandbox {

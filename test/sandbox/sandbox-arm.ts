@@ -2,8 +2,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import { createArm } from "../../sandbox/arm/index";
-import type { Arm, ArmOptions } from "../../sandbox/arm/index";
+import { createArm } from "../../src/sandbox/arm/index";
+import type { Arm, ArmOptions } from "../../src/sandbox/arm/index";
 import { testArm } from "./arm/test-arm";
 
 /** A Resource Manager of its own that listens on a free port, and its state's folder; both are gone after the test. */

@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
-import { loadSecrets } from "../../sandbox/secrets";
+import { loadSecrets } from "../../src/sandbox/secrets";
 import { temporaryDirectory } from "./arm/client";
 
 it("makes keys once for each state folder, for its owner only", async () => {

@@ -1,4 +1,4 @@
-import { parametersOf } from "./parameters-of";
+import { parametersOf } from "../questions/parameters-of";
 import { list, show } from "../../text/show";
 import { didYouMean } from "../../text/suggest";
 import type { Rule } from "./rule";

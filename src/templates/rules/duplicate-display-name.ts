@@ -1,4 +1,4 @@
-import { reportDuplicates } from "./duplicates";
+import { reportDuplicates } from "../questions/duplicates";
 import type { Rule } from "./rule";
 
 export const duplicateDisplayName: Rule = {

@@ -1,5 +1,5 @@
 import { signature } from "../url-template";
-import { reportDuplicates } from "./duplicates";
+import { reportDuplicates } from "../questions/duplicates";
 import type { Rule } from "./rule";
 
 export const duplicateOperation: Rule = {

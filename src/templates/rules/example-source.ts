@@ -1,8 +1,8 @@
 import type { Report } from "../report";
 import type { Path } from "../source/path";
 import type { TemplateDocument } from "../source/template-document";
-import { bodyLists } from "./bodies-of";
-import { parametersOf } from "./parameters-of";
+import { bodyLists } from "../questions/bodies-of";
+import { parametersOf } from "../questions/parameters-of";
 import type { Rule } from "./rule";
 
 type Examples = Record<string, { value?: unknown; externalValue?: string } | undefined>;

@@ -1,5 +1,5 @@
 import { show } from "../../text/show";
-import { bodyLists } from "./bodies-of";
+import { bodyLists } from "../questions/bodies-of";
 import type { Rule } from "./rule";
 
 export const formParameters: Rule = {

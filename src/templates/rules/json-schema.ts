@@ -1,4 +1,4 @@
-import { compileSchema } from "./schema-validator";
+import { compileSchema } from "../questions/schema-validator";
 import type { Rule } from "./rule";
 
 export const jsonSchema: Rule = {

@@ -2,7 +2,7 @@ import { findSecrets } from "../../text/secrets";
 import type { Project } from "../project";
 import type { Report } from "../report";
 import type { SourceText } from "../source/source-text";
-import { policiesOf } from "./policies-of";
+import { policiesOf } from "../questions/policies-of";
 import type { Rule } from "./rule";
 
 const mend = "Whoever reads the repository has it: replace it, and name it as {{named-value}} with secret: true.";

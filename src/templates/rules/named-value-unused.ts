@@ -1,7 +1,7 @@
 import { show } from "../../text/show";
-import { policiesOf } from "./policies-of";
+import { policiesOf } from "../questions/policies-of";
 import { namedValueUses } from "./policy-named-value";
-import { policyTexts } from "./policy-texts";
+import { policyTexts } from "../questions/policy-texts";
 import type { Rule } from "./rule";
 
 export const namedValueUnused: Rule = {

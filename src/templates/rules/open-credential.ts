@@ -1,4 +1,4 @@
-import { parametersOf } from "./parameters-of";
+import { parametersOf } from "../questions/parameters-of";
 import type { Rule } from "./rule";
 
 const secretName = /key|secret|password|passwd|token|credential/i;

@@ -1,6 +1,6 @@
 import { show } from "../../text/show";
 import type { Path } from "../source/path";
-import { parametersOf } from "./parameters-of";
+import { parametersOf } from "../questions/parameters-of";
 import type { Rule } from "./rule";
 
 const isHeader = (path: Path) => path.at(-2) === "headers";

@@ -2,7 +2,7 @@ import { checkPolicy } from "../../policies/check-policy";
 import type { PolicyProblem, PolicyRuleId } from "../../policies/problem";
 import type { PolicySource } from "../project";
 import type { Severity } from "../report";
-import { policiesOf } from "./policies-of";
+import { policiesOf } from "../questions/policies-of";
 import type { Rule } from "./rule";
 
 type DocumentRuleId = Exclude<PolicyRuleId, "policy-tier">;

@@ -1,8 +1,8 @@
 import { providedNamedValues } from "../model";
 import { show } from "../../text/show";
 import { didYouMean } from "../../text/suggest";
-import { policiesOf } from "./policies-of";
-import { policyTexts, type PolicyText } from "./policy-texts";
+import { policiesOf } from "../questions/policies-of";
+import { policyTexts, type PolicyText } from "../questions/policy-texts";
 import type { Project } from "../project";
 import type { Rule } from "./rule";
 

@@ -1,6 +1,6 @@
 import type { XmlElement } from "../../policies/xml";
 import { show } from "../../text/show";
-import { policiesOf } from "./policies-of";
+import { policiesOf } from "../questions/policies-of";
 import type { Rule } from "./rule";
 
 const references = {

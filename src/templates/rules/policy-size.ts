@@ -1,4 +1,4 @@
-import { policiesOf } from "./policies-of";
+import { policiesOf } from "../questions/policies-of";
 import type { Rule } from "./rule";
 
 const KIB = 1024;

@@ -1,5 +1,5 @@
 import { checkPolicy } from "../../policies/check-policy";
-import { policiesOf } from "./policies-of";
+import { policiesOf } from "../questions/policies-of";
 import type { Rule } from "./rule";
 
 export const policyTier: Rule = {

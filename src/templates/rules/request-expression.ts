@@ -1,7 +1,7 @@
 import { show } from "../../text/show";
 import { expressionOf } from "../requests/model";
 import { textsIn } from "../requests/texts";
-import { requestsOf } from "./requests-of";
+import { requestsOf } from "../questions/requests-of";
 import type { Rule } from "./rule";
 
 function problemOf(expression: string): string | undefined {

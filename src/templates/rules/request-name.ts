@@ -1,5 +1,5 @@
-import { reportDuplicates } from "./duplicates";
-import { requestsOf } from "./requests-of";
+import { reportDuplicates } from "../questions/duplicates";
+import { requestsOf } from "../questions/requests-of";
 import type { Rule } from "./rule";
 
 export const requestName: Rule = {

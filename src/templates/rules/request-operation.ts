@@ -1,6 +1,6 @@
 import { show } from "../../text/show";
 import { didYouMean } from "../../text/suggest";
-import { requestsOf } from "./requests-of";
+import { requestsOf } from "../questions/requests-of";
 import type { Rule } from "./rule";
 
 export const requestOperation: Rule = {

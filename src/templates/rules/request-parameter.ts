@@ -3,7 +3,7 @@ import { didYouMean } from "../../text/suggest";
 import { providedValues } from "../requests/model";
 import type { Report } from "../report";
 import { parseUrlTemplate, type Placeholder } from "../url-template";
-import { requestsOf, type RequestSource } from "./requests-of";
+import { requestsOf, type RequestSource } from "../questions/requests-of";
 import type { Rule } from "./rule";
 
 export const requestParameter: Rule = {

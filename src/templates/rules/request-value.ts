@@ -5,7 +5,7 @@ import { textsIn } from "../requests/texts";
 import type { Report } from "../report";
 import type { Path } from "../source/path";
 import type { TemplateDocument } from "../source/template-document";
-import { requestsOf } from "./requests-of";
+import { requestsOf } from "../questions/requests-of";
 import type { Rule } from "./rule";
 
 export const requestValue: Rule = {

@@ -1,4 +1,4 @@
-import { tiers } from "../../tiers";
+import { tiers } from "../../azure/tiers";
 import type { Rule } from "./rule";
 
 export const stackCapacity: Rule = {

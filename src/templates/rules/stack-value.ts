@@ -1,4 +1,4 @@
-import { tiers } from "../../tiers";
+import { tiers } from "../../azure/tiers";
 import { list, show } from "../../text/show";
 import { didYouMean } from "../../text/suggest";
 import type { Rule } from "./rule";
@@ -15,7 +15,7 @@ const oneOf =
   (value) =>
     values.includes(value) ? undefined : `Write ${list(values, "or")}.${didYouMean(value, values)}`;
 
-/** What settings may hold; src/settings.ts refuses the same. An empty value stands for the default. */
+/** What settings may hold; src/program/settings.ts refuses the same. An empty value stands for the default. */
 const judges: Readonly<Record<string, Judge>> = {
   publisherName: matching(/^.{1,100}$/su, "At most 100 characters are allowed."),
   publisherEmail: matching(

@@ -1,6 +1,6 @@
 import { idPattern } from "../schema/limits";
 import { show } from "../../text/show";
-import { reportDuplicates } from "./duplicates";
+import { reportDuplicates } from "../questions/duplicates";
 import type { Rule } from "./rule";
 
 const form = new RegExp(idPattern);

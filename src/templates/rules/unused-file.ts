@@ -1,6 +1,6 @@
 import { SourceText } from "../source/source-text";
 import { show } from "../../text/show";
-import { policiesOf } from "./policies-of";
+import { policiesOf } from "../questions/policies-of";
 import type { Rule } from "./rule";
 
 export const unusedFile: Rule = {

@@ -5,7 +5,7 @@ import { toValue } from "../source/yaml-node";
 import type { Place } from "../source/source-text";
 import { list, show } from "../../text/show";
 import { didYouMean } from "../../text/suggest";
-import type { JsonSchema } from "./json-schema";
+import type { JsonSchema } from "./template-schemas";
 import { lengthProblem, patternProblem, rangeProblem, typeProblem } from "./scalar-problems";
 
 export type SchemaRule =

@@ -1,7 +1,7 @@
 import { show } from "../../text/show";
 import type { YamlNode, YamlScalar } from "../source/yaml-node";
 import { toValue } from "../source/yaml-node";
-import type { JsonSchema } from "./json-schema";
+import type { JsonSchema } from "./template-schemas";
 
 const names: Readonly<Record<string, string>> = {
   string: "text",

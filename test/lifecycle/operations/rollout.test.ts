@@ -1,8 +1,8 @@
 import { execFile } from "node:child_process";
-import { cpSync, mkdirSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { writeEndpoints } from "../../../sandbox/endpoints";
+import { writeEndpoints } from "../../../src/sandbox/endpoints";
 import { copyProject, edit, environment, stateOf } from "../../sandbox/project-copy";
 import { runSandbox } from "../../sandbox/running-sandbox";
 import type { RunningSandbox } from "../../sandbox/running-sandbox";
@@ -14,7 +14,6 @@ describe.skipIf(cliMissing)(`npm run rollout${cliMissing ? ` (skipped: ${cliMiss
   beforeAll(async () => {
     sandbox = await runSandbox();
     folder = copyProject("rollout");
-    cpSync("scripts", path.join(folder, "scripts"), { recursive: true });
     mkdirSync(stateOf(folder));
     await writeEndpoints(stateOf(folder), sandbox.endpoints);
     await inSandbox(["npx", "pulumi", "stack", "ls"]);

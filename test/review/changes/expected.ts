@@ -1,6 +1,6 @@
-import type { Comparison } from "../../../review/compare";
-import type { Place } from "../../../review/contract/kind";
-import type { Change as PropertyChange } from "../../../review/plan/change";
+import type { Comparison } from "../../../src/review/compare";
+import type { Place } from "../../../src/review/contract/kind";
+import type { Change as PropertyChange } from "../../../src/review/plan/change";
 import type { Change } from "../pull-request";
 
 /** One pull request and what its review has to hold. Absent lists are empty ones. */

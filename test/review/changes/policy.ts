@@ -237,7 +237,7 @@ export const policyCases: readonly Case[] = [
     files: [
       [EXECUTE, "<value>two</value>", "<value>three</value>"],
       [
-        "src/resources/named-values.ts",
+        "src/program/named-values.ts",
         "return literal?.apply",
         "if (value.includes('X-Route')) return secret(value);\n    return literal?.apply",
       ],

@@ -1,7 +1,7 @@
 import type { Case } from "./expected";
 
-const STORAGE = "src/resources/storage.ts";
-const SERVICE = "src/resources/service.ts";
+const STORAGE = "src/program/storage.ts";
+const SERVICE = "src/program/service.ts";
 const TLS10 = "Microsoft.WindowsAzure.ApiManagement.Gateway.Security.Protocols.Tls10";
 const IN_SERVICE = [
   "Api legacy",

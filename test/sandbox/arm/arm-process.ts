@@ -1,4 +1,4 @@
-import { createArm } from "../../../sandbox/arm";
+import { createArm } from "../../../src/sandbox/arm";
 import { testArm } from "./test-arm";
 
 /** A Resource Manager in a process of its own, which a test can kill; tells its parent where it listens. Arguments: folder of the state, port. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { SUBSCRIPTION_ID } from "../../../sandbox/arm";
+import { SUBSCRIPTION_ID } from "../../../src/sandbox/arm";
 import { groupPath, type Json, type Reply, type Running, servicePath, startArm } from "./client";
 
 const at = (path: string) => `${servicePath}/${path}`;

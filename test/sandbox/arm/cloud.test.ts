@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { SUBSCRIPTION_ID, TENANT_ID } from "../../../sandbox/arm";
+import { SUBSCRIPTION_ID, TENANT_ID } from "../../../src/sandbox/arm";
 import {
   groupPath,
   type Json,

@@ -1,6 +1,6 @@
 import type { ApiManagementClient } from "@azure/arm-apimanagement";
 import { expect, test } from "vitest";
-import { RESOURCE_TYPES } from "../../../sandbox/arm/types";
+import { RESOURCE_TYPES } from "../../../src/sandbox/arm/types";
 import { developer, GROUP, SERVICE, startWithClient } from "./client";
 
 /** One type's part of Microsoft's client, by the names that most of them share. */

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { SUBSCRIPTION_ID } from "../../../sandbox/arm";
+import { SUBSCRIPTION_ID } from "../../../src/sandbox/arm";
 import {
   createService,
   gate,

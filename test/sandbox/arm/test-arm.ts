@@ -1,4 +1,4 @@
-import type { ArmOptions } from "../../../sandbox/arm";
+import type { ArmOptions } from "../../../src/sandbox/arm";
 
 /** A Resource Manager as tests want it: nothing takes time, and what it tells of the services' addresses is the same in each run. */
 export function testArm(directory: string): ArmOptions {

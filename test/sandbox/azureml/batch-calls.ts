@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { BesStatus } from "../../../sandbox/azureml/batch";
+import type { BesStatus } from "../../../src/sandbox/azureml/batch";
 import { CONNECTION_STRING, CONTAINER } from "./blob-storage";
 import { AUTHORIZED } from "./scoring-service";
 

@@ -2,8 +2,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { BlobServiceClient, type ContainerClient } from "@azure/storage-blob";
-import { startBlob } from "../../../sandbox/blob";
-import { createResolver } from "../../../sandbox/hosts";
+import { startBlob } from "../../../src/sandbox/blob";
+import { createResolver } from "../../../src/sandbox/hosts";
 
 export const ACCOUNT = "demostorage";
 export const KEY = Buffer.alloc(64, 7).toString("base64");

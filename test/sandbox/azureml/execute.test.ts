@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { RrsAnswer } from "../../../sandbox/azureml/execute";
-import { hashFeatures } from "../../../sandbox/azureml/feature-hashing";
+import type { RrsAnswer } from "../../../src/sandbox/azureml/execute";
+import { hashFeatures } from "../../../src/sandbox/azureml/feature-hashing";
 import { AUTHORIZED, PUBLISHED, startScoring, type RunningScoring } from "./scoring-service";
 
 const COLUMNS = [0, 1, 2, 3, 4, 5, 6, 7].map((bin) => `Col2_HashingFeature.${bin}`);

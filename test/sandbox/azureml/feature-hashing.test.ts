@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { hashFeatures, OUTPUT_COLUMNS } from "../../../sandbox/azureml/feature-hashing";
-import { murmurHash3 } from "../../../sandbox/azureml/murmur";
+import { hashFeatures, OUTPUT_COLUMNS } from "../../../src/sandbox/azureml/feature-hashing";
+import { murmurHash3 } from "../../../src/sandbox/azureml/murmur";
 
 /** SMHasher's verification of an implementation: the hash of the hashes of 256 keys. */
 function verificationValue(): number {

@@ -4,8 +4,8 @@ import { text } from "node:stream/consumers";
 import { setTimeout as delay } from "node:timers/promises";
 import { BlobServiceClient } from "@azure/storage-blob";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { RrsAnswer } from "../../../sandbox/azureml/execute";
-import type { Endpoints } from "../../../sandbox/endpoints";
+import type { RrsAnswer } from "../../../src/sandbox/azureml/execute";
+import type { Endpoints } from "../../../src/sandbox/endpoints";
 import { runSandbox, type RunningSandbox } from "../running-sandbox";
 import { submission } from "./batch-calls";
 

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { openJobStore, type Job } from "../../../sandbox/azureml/job-store";
+import { openJobStore, type Job } from "../../../src/sandbox/azureml/job-store";
 
 let directory: string;
 beforeEach(async () => {

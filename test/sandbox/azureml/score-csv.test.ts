@@ -3,8 +3,8 @@ import { text } from "node:stream/consumers";
 import { setTimeout as delay } from "node:timers/promises";
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
-import { hashFeatures, OUTPUT_COLUMNS } from "../../../sandbox/azureml/feature-hashing";
-import { csvReader, ScoreRows } from "../../../sandbox/azureml/score-csv";
+import { hashFeatures, OUTPUT_COLUMNS } from "../../../src/sandbox/azureml/feature-hashing";
+import { csvReader, ScoreRows } from "../../../src/sandbox/azureml/score-csv";
 
 const PIECE = "this book was a very good read on a rainy day\n".repeat(1500);
 

@@ -1,7 +1,7 @@
 import path from "node:path";
-import { createScoring } from "../../../sandbox/azureml/scoring";
-import { startBlob } from "../../../sandbox/blob";
-import { createResolver } from "../../../sandbox/hosts";
+import { createScoring } from "../../../src/sandbox/azureml/scoring";
+import { startBlob } from "../../../src/sandbox/blob";
+import { createResolver } from "../../../src/sandbox/hosts";
 import { ACCOUNT, KEY } from "./blob-storage";
 import { PUBLISHED } from "./scoring-service";
 

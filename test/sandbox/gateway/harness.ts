@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
-import { createGateway } from "../../../sandbox/gateway/gateway";
+import { createGateway } from "../../../src/sandbox/gateway/gateway";
 import type { MemoryArm } from "./memory-arm";
 
 export interface BackendCall {

@@ -1,5 +1,5 @@
 import { onTestFinished, describe, expect, it } from "vitest";
-import { createGateway } from "../../../sandbox/gateway/gateway";
+import { createGateway } from "../../../src/sandbox/gateway/gateway";
 import { SERVICE, servicePath, startWithService } from "../arm/client";
 import type { Running } from "../arm/client";
 import { startBackend } from "./harness";

@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { createScoring } from "../../../sandbox/azureml/scoring";
-import { createGateway } from "../../../sandbox/gateway/gateway";
-import { createResolver } from "../../../sandbox/hosts";
-import { createPortal } from "../../../sandbox/portal/portal";
+import { createScoring } from "../../../src/sandbox/azureml/scoring";
+import { createGateway } from "../../../src/sandbox/gateway/gateway";
+import { createResolver } from "../../../src/sandbox/hosts";
+import { createPortal } from "../../../src/sandbox/portal/portal";
 import { loadTemplates } from "../../../src/templates";
 import { MemoryArm } from "../gateway/memory-arm";
 

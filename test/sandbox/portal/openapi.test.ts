@@ -1,7 +1,7 @@
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { describe, expect, it } from "vitest";
-import { openApiDocument } from "../../../sandbox/portal/openapi";
-import { publishedApis } from "../../../sandbox/portal/published-apis";
+import { openApiDocument } from "../../../src/sandbox/portal/openapi";
+import { publishedApis } from "../../../src/sandbox/portal/published-apis";
 import { MemoryArm } from "../gateway/memory-arm";
 import { templatesArm } from "./deployed";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createPortal } from "../../../sandbox/portal/portal";
+import { createPortal } from "../../../src/sandbox/portal/portal";
 import { demoArm, inbound, MemoryArm, SERVICE } from "../gateway/memory-arm";
 import { startBackend, startGateway } from "../gateway/harness";
 

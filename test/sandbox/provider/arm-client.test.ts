@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { ArmClient } from "../../../sandbox/provider/arm-client";
-import { complete } from "../../../sandbox/provider/long-running";
+import { ArmClient } from "../../../src/sandbox/provider/arm-client";
+import { complete } from "../../../src/sandbox/provider/long-running";
 import { scriptedArm } from "./scripted-arm";
 import type { ScriptedAnswer } from "./scripted-arm";
 

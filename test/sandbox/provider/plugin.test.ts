@@ -7,11 +7,11 @@ import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as messages from "@pulumi/pulumi/proto/provider_pb";
 import { expect, it, onTestFinished } from "vitest";
-import { fromStruct, Secret, toStruct } from "../../../engine/values";
+import { fromStruct, Secret, toStruct } from "../../../src/engine/values";
 import { runningArm } from "../sandbox-arm";
 import { isAlive } from "../../is-alive";
 
-const PLUGIN = path.resolve("sandbox/provider/bin/pulumi-resource-azure-native");
+const PLUGIN = path.resolve("src/sandbox/provider/bin/pulumi-resource-azure-native");
 const GROUP = "azure-native:resources:ResourceGroup";
 const URN = `urn:pulumi:s::p::${GROUP}::rg-`;
 

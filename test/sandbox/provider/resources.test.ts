@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { Secret } from "../../../engine/values";
-import { ArmClient } from "../../../sandbox/provider/arm-client";
-import { azureTypeOf, azureTypes } from "../../../sandbox/provider/azure-types";
-import { invokeFunction } from "../../../sandbox/provider/functions";
-import { Resources } from "../../../sandbox/provider/resources";
-import { outputsOf, writeRequest } from "../../../sandbox/provider/shapes";
+import { Secret } from "../../../src/engine/values";
+import { ArmClient } from "../../../src/sandbox/provider/arm-client";
+import { azureTypeOf, azureTypes } from "../../../src/azure/azure-types";
+import { invokeFunction } from "../../../src/sandbox/provider/functions";
+import { Resources } from "../../../src/sandbox/provider/resources";
+import { outputsOf, writeRequest } from "../../../src/azure/shapes";
 import { scriptedArm } from "./scripted-arm";
 import type { ScriptedAnswer } from "./scripted-arm";
 

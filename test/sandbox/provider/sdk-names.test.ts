@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { requestSchema } from "../../../sandbox/arm/specification";
-import { RESOURCE_TYPES } from "../../../sandbox/arm/types/index";
-import { azureTypes } from "../../../sandbox/provider/azure-types";
-import type { AzureType } from "../../../sandbox/provider/azure-types";
-import { sdkNames } from "../../../sandbox/provider/shapes";
+import { requestSchema } from "../../../src/sandbox/arm/specification";
+import { RESOURCE_TYPES } from "../../../src/sandbox/arm/types/index";
+import { azureTypes } from "../../../src/azure/azure-types";
+import type { AzureType } from "../../../src/azure/azure-types";
+import { sdkNames } from "../../../src/azure/shapes";
 
 type Model = { readonly properties?: Readonly<Record<string, Model>> };
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { Secret, UNKNOWN } from "../../../engine/values";
-import { ArmClient } from "../../../sandbox/provider/arm-client";
-import { checkInputs } from "../../../sandbox/provider/check";
-import { StandIn } from "../../../sandbox/provider/plugin/provider";
+import { Secret, UNKNOWN } from "../../../src/engine/values";
+import { ArmClient } from "../../../src/sandbox/provider/arm-client";
+import { checkInputs } from "../../../src/sandbox/provider/check";
+import { StandIn } from "../../../src/sandbox/provider/plugin/provider";
 import { runningArm } from "../sandbox-arm";
 import { scriptedArm } from "./scripted-arm";
 

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
-import { takeLock } from "../../../sandbox/start/lock";
+import { takeLock } from "../../../src/sandbox/start/lock";
 import { temporaryDirectory } from "../arm/client";
 
 const folder = async () => path.join(await temporaryDirectory(), "state");

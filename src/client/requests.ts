@@ -1,0 +1,97 @@
+import { loadTemplates } from "../templates";
+import { formatFinding } from "../templates/finding";
+import type { Templates } from "../templates/model";
+import { loadRequests, type RequestSuite } from "../templates/requests/load";
+import { runCommand, TIMEOUT_HELP, type Context } from "./command";
+import { Failure, UsageError } from "./failure";
+import { junit, type SuiteResults } from "./requests/junit";
+import { runSuite, type Result, type Target } from "./requests/run";
+import { provideValues } from "./requests/values";
+import { describeFlags, need } from "./settings";
+
+const SETTINGS = [
+  "gateway",
+  "subscriptionKey",
+  "workspace",
+  "service",
+  "apiKey",
+  "storageConnection",
+  "container",
+] as const;
+
+const usage = `Usage: npm run requests -- [options]
+
+Sends the request tests of the templates (operations/<api>/requests.yaml) to a gateway and compares the answers. Each
+setting may come from a variable as well: --api-key is AZUREML_API_KEY. While a sandbox runs, it gives what is missing.
+Where a product allows few calls a minute, the tests wait as the gateway says.
+
+${describeFlags(SETTINGS)}  --key                   short for --subscription-key
+  --value <name>=<text>   value that a file declares, may be repeated
+  --format text|junit     how the results are printed (text)
+${TIMEOUT_HELP}
+Exit code: 0 all as expected, 1 some not, 2 could not run, 130 interrupted.
+`;
+
+function readTests(root: string): { templates: Templates; suites: RequestSuite[] } {
+  const { templates, findings } = loadTemplates(root, { everything: true });
+  const errors = findings.filter(({ severity }) => severity === "error");
+  if (errors.length > 0) throw new UsageError(errors.map(formatFinding).join("\n"));
+  const suites = loadRequests(root);
+  if (suites.length === 0) throw new UsageError("There are no request tests: no operations/<api>/requests.yaml.");
+  return { templates, suites };
+}
+
+function line({ name, status, seconds, problems }: Result): string {
+  const outcome = problems.length === 0 ? "ok    " : "FAILED";
+  const details = problems.map((problem) => `\n           ${problem}`).join("");
+  return `  ${outcome} ${name} (${status ?? "not sent"}, ${Math.round(seconds * 1000)} ms)${details}`;
+}
+
+async function runAll({ settings, options, signal, print, onWait }: Context): Promise<SuiteResults[]> {
+  const { templates, suites } = readTests(process.cwd());
+  const { gateway, resolveHost } = need(settings, "gateway");
+  const values = provideValues(suites, templates, settings, (options["value"] as string[] | undefined) ?? []);
+  const target: Target = { gateway, subscriptionKey: settings.subscriptionKey, resolveHost, onWait, signal };
+  const all: SuiteResults[] = [];
+  for (const { apiId, content } of suites) {
+    const api = templates.apis.find(({ id }) => id === apiId);
+    if (!api) throw new Error(`The API ${apiId} is gone although it has no findings.`);
+    const results: Result[] = [];
+    if (options["format"] === "text") print(`${api.displayName} at ${gateway}/${api.path}`);
+    for await (const result of runSuite(api, content, target, values)) {
+      results.push(result);
+      if (options["format"] === "text") print(line(result));
+    }
+    all.push({ apiId, displayName: api.displayName, results });
+  }
+  return all;
+}
+
+/** An unreachable gateway as what it is: nothing could be run. */
+function couldNotRun(error: unknown): unknown {
+  if (!(error instanceof TypeError) || !(error.cause instanceof Error)) return error;
+  return new UsageError(`Cannot reach the gateway: ${error.cause.message}. Is it running?`, { cause: error });
+}
+
+async function run(context: Context): Promise<void> {
+  const { options, print } = context;
+  if (options["format"] !== "text" && options["format"] !== "junit") {
+    throw new UsageError(`--format: not text or junit, got "${String(options["format"])}".`);
+  }
+  const suites = await runAll(context).catch((error: unknown) => {
+    throw couldNotRun(error);
+  });
+  if (options["format"] === "junit") print(junit(suites).trimEnd());
+  const results = suites.flatMap((suite) => suite.results);
+  const failed = results.filter(({ problems }) => problems.length > 0).length;
+  if (failed > 0) throw new Failure(`${failed} of ${results.length} requests were not answered as expected.`);
+  if (options["format"] === "text") print(`All ${results.length} requests were answered as expected.`);
+}
+
+void runCommand({
+  usage,
+  settings: SETTINGS,
+  aliases: { key: "subscription-key" },
+  options: { value: { type: "string", multiple: true }, format: { type: "string", default: "text" } },
+  run,
+});

@@ -1,0 +1,118 @@
+import type { ApiTemplate, OperationTemplate } from "../../templates/model";
+import { replaceReferences, type RequestsFile, type RequestTest } from "../../templates/requests/model";
+import { mapTexts } from "../../templates/requests/texts";
+import { exchange, type SendOptions } from "../http";
+import { bodyOf, compare, valueAt, type Answer } from "./expect";
+import { expandUrl } from "./url";
+
+/** How one request test went; it passed when it has no problems. */
+export interface Result {
+  readonly name: string;
+  readonly status: number | undefined;
+  readonly seconds: number;
+  readonly problems: readonly string[];
+}
+
+export interface Target extends Pick<SendOptions, "resolveHost" | "onWait" | "signal"> {
+  /** Base URL of the gateway, without the API's path. */
+  readonly gateway: string;
+  readonly subscriptionKey: string | undefined;
+}
+
+/** The values that requests may name; what answers save is added to them. */
+export type Values = Map<string, string>;
+
+class MissingValue extends Error {}
+
+/** One request test with all that it is made of. */
+interface Case {
+  readonly api: ApiTemplate;
+  readonly headers: Readonly<Record<string, string>> | undefined;
+  readonly test: RequestTest;
+  readonly target: Target;
+  readonly values: Values;
+}
+
+function valueOf({ values }: Case, name: string): string {
+  const value = values.get(name);
+  if (value !== undefined) return value;
+  throw new MissingValue(`no value for ${name}, since the request that saves it failed`);
+}
+
+const fill = (one: Case, text: string): string => replaceReferences(text, (name) => valueOf(one, name));
+
+function urlOf(one: Case, { urlTemplate, templateParameters }: OperationTemplate): string {
+  const { api, test, target, values } = one;
+  const parameter = (name: string): string => {
+    const given = test.parameters?.[name];
+    if (given !== undefined) return fill(one, given);
+    const fallback = templateParameters.find((each) => each.name === name)?.defaultValue;
+    return values.get(name) ?? fallback ?? valueOf(one, name);
+  };
+  return `${target.gateway.replace(/\/+$/, "")}/${api.path}${expandUrl(urlTemplate, parameter, test.leaveOut ?? [])}`;
+}
+
+function headersOf(one: Case): Headers {
+  const { api, test, target } = one;
+  const key = test.key ?? target.subscriptionKey;
+  const keyName = api.subscriptionKeyParameterNames?.header ?? "Ocp-Apim-Subscription-Key";
+  const headers = new Headers(typeof test.body === "object" ? { "Content-Type": "application/json" } : {});
+  for (const [name, text] of Object.entries({ ...one.headers, ...test.headers })) headers.set(name, fill(one, text));
+  if (key !== undefined && key !== "none") headers.set(keyName, key);
+  return headers;
+}
+
+async function sendOne(one: Case): Promise<Answer> {
+  const { api, test, target } = one;
+  const operation = api.operations.find(({ id }) => id === test.operation);
+  if (!operation) throw new Error(`"${test.name}" names no operation, which the check must have found.`);
+  const body = mapTexts(test.body, (text) => fill(one, text));
+  const init = {
+    method: operation.method,
+    headers: headersOf(one),
+    ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
+    ...(target.signal && { signal: target.signal }),
+  };
+  const url = urlOf(one, operation);
+  const { resolveHost, onWait } = target;
+  const response =
+    test.expect.status === 429
+      ? await fetch(resolveHost(new URL(url)), init)
+      : await exchange(url, { ...init, resolveHost, ...(onWait && { onWait }) });
+  return { status: response.status, headers: response.headers, text: await response.text() };
+}
+
+function save({ test, values }: Case, answer: Answer): string[] {
+  return Object.entries(test.save ?? {}).flatMap(([name, pointer]) => {
+    const value = valueAt(bodyOf(answer), pointer);
+    if (value === undefined) return [`body has nothing at "${pointer}" to save as ${name}`];
+    values.set(name, value);
+    return [];
+  });
+}
+
+async function runOne(one: Case): Promise<Omit<Result, "name" | "seconds">> {
+  try {
+    const answer = await sendOne(one);
+    const problems = compare(one.test.expect, answer);
+    return { status: answer.status, problems: problems.length > 0 ? problems : save(one, answer) };
+  } catch (error) {
+    if (error instanceof MissingValue) return { status: undefined, problems: [error.message] };
+    throw error;
+  }
+}
+
+/** Sends the requests of one API in their order and tells each result as it comes. */
+export async function* runSuite(
+  api: ApiTemplate,
+  { headers, requests, values: defaults = {} }: RequestsFile,
+  target: Target,
+  provided: ReadonlyMap<string, string>,
+): AsyncGenerator<Result> {
+  const values: Values = new Map([...Object.entries(defaults), ...provided]);
+  for (const test of requests) {
+    const started = performance.now();
+    const outcome = await runOne({ api, headers, test, target, values });
+    yield { name: test.name, seconds: (performance.now() - started) / 1000, ...outcome };
+  }
+}

@@ -1,0 +1,48 @@
+import { readFile } from "node:fs/promises";
+import type { DriftReport } from "../review/drift/drift";
+import { hasDrift } from "../review/drift/drift";
+import { driftMarkdown } from "../review/drift/markdown";
+import { commentBody } from "./comment-body";
+import { platformOf } from "./platform";
+import { onlyOption, runStep, UsageError } from "./usage-error";
+
+const USAGE = `Usage: npm run track-drift -- --file drift.json
+
+Keeps one issue for each stack whose Azure differs from what was deployed: opens it, updates it in place, and closes it when there is no drift any more.
+Takes the JSON of: npm run drift -- --stack <stack> --format json --output drift.json
+Exit code: 0 the issue says how it is, 2 it could not be written.
+`;
+
+async function main(): Promise<number> {
+  const file = onlyOption("file", "the drift report", USAGE);
+  if (file === undefined) return 0;
+  const report = await readReport(file);
+  console.log(await track(report));
+  return 0;
+}
+
+async function track(report: DriftReport): Promise<string> {
+  const platform = platformOf(process.env);
+  const issues = await platform.issues();
+  const title = `Drift in ${report.stack}`;
+  const body = commentBody(driftMarkdown(report), platform);
+  const open = await issues.find(title);
+  if (!hasDrift(report)) {
+    if (open === undefined) return "No drift, and no issue that says so.";
+    await issues.close(open, body);
+    return `No drift any more: issue ${open} is closed.`;
+  }
+  if (open === undefined) await issues.create(title, body);
+  else await issues.update(open, body);
+  return open === undefined ? `Drift: an issue "${title}" is opened.` : `Drift: issue ${open} is updated.`;
+}
+
+async function readReport(file: string): Promise<DriftReport> {
+  try {
+    return JSON.parse(await readFile(file, "utf8")) as DriftReport;
+  } catch (error) {
+    throw new UsageError(`--file: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
+}
+
+runStep(main());

@@ -1,0 +1,140 @@
+import type { Declaration, Properties } from "../../../engine/provider";
+import { isRecord } from "../../../engine/values";
+import type { ApiContract, Contract, OperationContract, ProductContract } from "./contract";
+import { bodies, listOf, parameters, parametersOfTemplate, responses, text } from "./operation-parts";
+import { providedNamedValues } from "../../../templates/model";
+import { SECRET_TEXT } from "../../secrets";
+import { NO_POLICY, policyContract } from "./policy-contract";
+import type { PolicyContract } from "./policy-contract";
+
+const TYPE_PREFIX = "azure-native:apimanagement:";
+
+/** The contract that a program's declarations give, secrets masked before. */
+export function readContract(declarations: readonly Declaration[]): Contract {
+  return new Reader(declarations).contract();
+}
+
+class Reader {
+  readonly #byType = new Map<string, Properties[]>();
+  readonly #policies = new Map<string, unknown>();
+  readonly #namedValues: ReadonlyMap<string, string>;
+
+  constructor(declarations: readonly Declaration[]) {
+    for (const { type, inputs } of declarations) {
+      const known = this.#byType.get(type);
+      if (known) known.push(inputs);
+      else this.#byType.set(type, [inputs]);
+    }
+    for (const type of ["Policy", "ProductPolicy", "ApiPolicy", "ApiOperationPolicy"]) {
+      for (const inputs of this.#all(type)) this.#policies.set(policyKey(type, inputs), inputs.value);
+    }
+    this.#namedValues = new Map(
+      this.#all("NamedValue").map((inputs) => [text(inputs.displayName), text(inputs.value)]),
+    );
+  }
+
+  contract(): Contract {
+    return {
+      serviceName: text(this.#all("Api")[0]?.serviceName),
+      apis: this.#all("Api").map((inputs) => this.#api(inputs)),
+      products: this.#all("Product").map((inputs) => this.#product(inputs)),
+      policy: this.#policy("Policy", {}),
+    };
+  }
+
+  #all(type: string): readonly Properties[] {
+    return this.#byType.get(TYPE_PREFIX + type) ?? [];
+  }
+
+  #api(inputs: Properties): ApiContract {
+    const id = text(inputs.apiId);
+    const names = isRecord(inputs.subscriptionKeyParameterNames) ? inputs.subscriptionKeyParameterNames : {};
+    const own = (each: Properties): boolean => text(each.apiId) === id;
+    return {
+      id,
+      name: text(inputs.displayName) || id,
+      description: text(inputs.description),
+      path: text(inputs.path).replace(/^\/+|\/+$/g, ""),
+      protocols: listOf(inputs.protocols).map(String),
+      serviceUrl: inputs.serviceUrl ?? "",
+      keyRequired: inputs.subscriptionRequired !== false,
+      keyHeader: text(names.header) || "Ocp-Apim-Subscription-Key",
+      keyQuery: text(names.query) || "subscription-key",
+      products: this.#productsOf(id),
+      operations: this.#all("ApiOperation")
+        .filter(own)
+        .map((operation) => this.#operation(operation)),
+      policy: this.#policy("ApiPolicy", inputs),
+    };
+  }
+
+  /** `ProductApi` names the API, `ProductApiLink` gives its whole resource id. */
+  #productsOf(api: string): string[] {
+    const links = [...this.#all("ProductApi"), ...this.#all("ProductApiLink")];
+    return links.filter(({ apiId }) => text(apiId).split("/").at(-1) === api).map(({ productId }) => text(productId));
+  }
+
+  #operation(inputs: Properties): OperationContract {
+    const id = text(inputs.operationId);
+    const request = isRecord(inputs.request) ? inputs.request : {};
+    const template = text(inputs.urlTemplate);
+    return {
+      id,
+      name: text(inputs.displayName) || id,
+      description: text(inputs.description),
+      method: text(inputs.method).toUpperCase(),
+      urlTemplate: template,
+      parameters: [
+        ...parametersOfTemplate(template, inputs.templateParameters),
+        ...parameters("query", request.queryParameters),
+        ...parameters("header", request.headers),
+        ...listOf(request.representations).flatMap((each) => parameters("form field", each.formParameters)),
+      ],
+      bodies: bodies(request.representations),
+      requestDescription: text(request.description),
+      responses: responses(inputs.responses),
+      policy: this.#policy("ApiOperationPolicy", inputs),
+    };
+  }
+
+  #product(inputs: Properties): ProductContract {
+    const id = text(inputs.productId);
+    return {
+      id,
+      name: text(inputs.displayName) || id,
+      description: text(inputs.description),
+      terms: text(inputs.terms),
+      published: inputs.state === "published",
+      keyRequired: inputs.subscriptionRequired !== false,
+      approvalRequired: inputs.approvalRequired === true,
+      subscriptionsLimit: typeof inputs.subscriptionsLimit === "number" ? inputs.subscriptionsLimit : Infinity,
+      policy: this.#policy("ProductPolicy", inputs),
+    };
+  }
+
+  #policy(type: string, owner: Properties): PolicyContract {
+    const value = this.#policies.get(policyKey(type, owner));
+    return value === undefined ? NO_POLICY : policyContract(value, (policy) => this.#resolve(policy));
+  }
+
+  #resolve(policy: string): string {
+    return policy.replace(/\{\{\s*([A-Za-z0-9-._]+)\s*\}\}/g, (reference, name: string) => {
+      const value = this.#namedValues.get(name);
+      // A masked value or one that only Key Vault has stays a reference, as does the portal's address, which moves with the service.
+      return value === undefined || value === "" || value === SECRET_TEXT || providedNamedValues.includes(name)
+        ? reference
+        : escapeXml(value);
+    });
+  }
+}
+
+function policyKey(type: string, { productId, apiId, operationId }: Properties): string {
+  const ids: Readonly<Record<string, readonly unknown[]>> = {
+    ProductPolicy: [productId],
+    ApiPolicy: [apiId],
+    ApiOperationPolicy: [apiId, operationId],
+  };
+  return [type, ...(ids[type] ?? [])].map(text).join("/");
+}
+
+const escapeXml = (value: string): string => value.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/"/g, "&quot;");

@@ -1,0 +1,150 @@
+import { createHash } from "node:crypto";
+import { tierFamily } from "../../azure/tiers";
+import type { StoredResource } from "./resource";
+import { newKey } from "./types/keys";
+import { GLOBAL_POLICY, STARTER_POLICY } from "./built-in-policies";
+import { type BuiltIn, ECHO_OPERATIONS, ECHO_API } from "./echo-api";
+
+export const policy = (at: string, value: string): BuiltIn => ({
+  at: `${at}policies/policy`,
+  properties: { format: "rawxml", value },
+});
+
+const GROUPS: readonly BuiltIn[] = [
+  [
+    "Administrators",
+    "Its membership is managed by the system. Microsoft Azure subscription administrators fall into this group.",
+  ],
+  ["Developers", "Its membership is managed by the system. Signed-in users fall into this group."],
+  [
+    "Guests",
+    "Its membership is managed by the system. Unauthenticated users visiting the developer portal fall into this group.",
+  ],
+].map(([displayName = "", more = ""]) => ({
+  at: `groups/${displayName.toLowerCase()}`,
+  properties: {
+    displayName,
+    description: `${displayName} is a built-in group. ${more}`,
+    builtIn: true,
+    type: "system",
+  },
+}));
+
+const PRODUCTS: readonly BuiltIn[] = [
+  {
+    at: "products/starter",
+    properties: {
+      displayName: "Starter",
+      description: "Subscribers will be able to run 5 calls/minute up to a maximum of 100 calls/week.",
+      terms: "",
+      subscriptionRequired: true,
+      approvalRequired: false,
+      subscriptionsLimit: 1,
+      state: "published",
+    },
+  },
+  {
+    at: "products/unlimited",
+    properties: {
+      displayName: "Unlimited",
+      description: "Subscribers have completely unlimited access to the API. Administrator approval is required.",
+      terms: "",
+      subscriptionRequired: true,
+      approvalRequired: true,
+      subscriptionsLimit: 1,
+      state: "published",
+    },
+  },
+];
+
+const LINKS = ["starter", "unlimited"].flatMap((product) => [
+  { at: `products/${product}/apis/echo-api`, properties: {} },
+  ...GROUPS.map(({ at }) => ({ at: `products/${product}/${at}`, properties: {} })),
+]);
+
+const newKeys = () => ({ primaryKey: newKey(), secondaryKey: newKey() });
+
+function people(service: StoredResource, now: Date): readonly BuiltIn[] {
+  const owner = `${service.id}/users/1`;
+  const time = now.toISOString();
+  const owned = (product: string, number: number): BuiltIn => ({
+    at: `subscriptions/${createHash("sha1").update(service.id).digest("hex").slice(0, 20)}000${number}`,
+    properties: {
+      ownerId: owner,
+      scope: `${service.id}/products/${product}`,
+      state: "active",
+      allowTracing: false,
+      createdDate: time,
+      startDate: time,
+      ...newKeys(),
+    },
+  });
+  return [
+    {
+      at: "users/1",
+      properties: {
+        firstName: "Administrator",
+        lastName: "",
+        email: service.properties["publisherEmail"],
+        state: "active",
+        registrationDate: time,
+        identities: [{ provider: "Azure", id: service.properties["publisherEmail"] }],
+      },
+    },
+    owned("starter", 1),
+    owned("unlimited", 2),
+  ];
+}
+
+const tenantAccess = (): readonly BuiltIn[] =>
+  ["access", "gitAccess"].map((name) => ({
+    at: `tenant/${name}`,
+    properties: { id: name, enabled: false, ...newKeys() },
+  }));
+
+function master(service: StoredResource, now: Date): BuiltIn {
+  const time = now.toISOString();
+  return {
+    at: "subscriptions/master",
+    properties: {
+      scope: `${service.id}/`,
+      displayName: "Built-in all-access subscription",
+      state: "active",
+      allowTracing: true,
+      createdDate: time,
+      startDate: time,
+      ...newKeys(),
+    },
+  };
+}
+
+/**
+ * What API Management puts into a new service. The classic tiers get two products, their groups and the Echo API;
+ * Consumption gets none of them. Of the v2 tiers nothing is known; here they get none (docs/sandbox.md).
+ */
+export function builtIns(service: StoredResource, now: Date, newEtag: () => string): readonly StoredResource[] {
+  const isClassic = tierFamily(service.sku?.name ?? "") === "classic";
+  const classic = [
+    ...GROUPS,
+    ...PRODUCTS,
+    policy("products/starter/", STARTER_POLICY),
+    ECHO_API,
+    ...ECHO_OPERATIONS,
+    ...LINKS,
+    ...people(service, now),
+  ];
+  const all = [policy("", GLOBAL_POLICY), master(service, now), ...tenantAccess(), ...(isClassic ? classic : [])];
+  const time = now.toISOString();
+  return all.map(({ at, properties }) => {
+    const words = at.split("/");
+    return {
+      id: `${service.id}/${at}`,
+      name: words.at(-1) ?? "",
+      type: ["Microsoft.ApiManagement/service", ...words.filter((_, index) => index % 2 === 0)].join("/"),
+      etag: newEtag(),
+      createdAt: time,
+      changedAt: time,
+      properties,
+    };
+  });
+}

@@ -1,0 +1,162 @@
+import type { TierFamily } from "../../../azure/tiers";
+import type { JsonObject } from "../body";
+import type { ErrorDetail } from "../errors";
+import type { StoredResource } from "../resource";
+import type { Change, Store } from "../store";
+
+export type Verb = "GET" | "HEAD" | "PUT" | "PATCH" | "DELETE" | "LIST";
+
+/** Milliseconds that Resource Manager takes. */
+export interface Timings {
+  /** From a service's create to its activation. Azure: 20 to 40 minutes. */
+  readonly serviceActivation: number;
+  /** A service's update of what its gateways must learn, its delete and its purge. */
+  readonly serviceUpdate: number;
+  /** A write to an API itself; its lock is held for so long. */
+  readonly apiWrite: number;
+  /** A write to what lies below an API. */
+  readonly apiChildWrite: number;
+  /** A write to a named value, a policy fragment or a schema. */
+  readonly otherWrite: number;
+  /** Up to this long a long-running write is answered when it is done, above it at once and with headers to poll. */
+  readonly answerWithin: number;
+}
+
+/** What resource types need of the Resource Manager they are in. */
+export interface ArmContext {
+  readonly store: Store;
+  readonly timings: Timings;
+  readonly subscriptionId: string;
+  readonly tenantId: string;
+  readonly now: () => Date;
+  readonly gatewayUrlOf: (serviceName: string) => string | Promise<string>;
+  readonly portalUrl: string;
+  readonly managementUrl: string;
+  readonly storageAccountKey: (account: string) => string;
+  readonly blobEndpoint: (account: string) => string;
+  readonly blobContainers: BlobContainers;
+}
+
+/** Makes and removes the containers of storage accounts where blobs are really kept. */
+export interface BlobContainers {
+  create(account: string, container: string): Promise<void>;
+  remove(account: string, container: string): Promise<void>;
+}
+
+/** A body as the specification's model leaves it. */
+export interface ResourceInput {
+  readonly location?: string;
+  readonly tags?: Readonly<Record<string, string>>;
+  readonly sku?: { readonly name: string; readonly capacity: number };
+  readonly identity?: JsonObject;
+  readonly kind?: string;
+  readonly zones?: readonly string[];
+  readonly properties: JsonObject;
+}
+
+/** One PUT or PATCH, after its body fitted the model. */
+export interface Write {
+  readonly context: ArmContext;
+  readonly id: string;
+  readonly name: string;
+  readonly input: ResourceInput;
+  /** The resource as it was; undefined when it is created. */
+  readonly before: StoredResource | undefined;
+  /** The resource that this one lies in; undefined for a resource group. */
+  readonly parent: StoredResource | undefined;
+  readonly query: URLSearchParams;
+}
+
+/** A question about one resource. */
+export interface Read {
+  readonly context: ArmContext;
+  readonly resource: StoredResource;
+  readonly query: URLSearchParams;
+  /** Base URL under which the caller reached Resource Manager. */
+  readonly base: string;
+  /** The resource as clients see it. */
+  readonly view: () => JsonObject;
+}
+
+export interface NameRule {
+  readonly min?: number;
+  readonly max: number;
+  readonly pattern?: RegExp;
+  /** The only names there can be, such as `policy`. */
+  readonly only?: readonly string[];
+}
+
+/** How a write or a delete goes on after it was answered. */
+export interface LongRunning {
+  /** Milliseconds that this write takes. */
+  duration(write: Write): number;
+  /** Name of what `operations.ts` does at the end. */
+  readonly ending: string;
+}
+
+export type Answer = {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
+/** One resource type: everything that routes, rules, documentation and the Pulumi provider know of it. */
+export interface ResourceType {
+  /** `Microsoft.ApiManagement/service/apis`. */
+  readonly type: string;
+  /** As in `Api not found.` */
+  readonly label: string;
+  /** The name's parameter in the specification, `apiId`. */
+  readonly parameter: string;
+  /** azure-native's type token; absent when azure-native has no such resource. */
+  readonly token?: string;
+  /** Of a PUT's body: a model of the specification by name, or a JSON Schema; absent when a PUT has none. */
+  readonly body?: string | JsonObject;
+  /** Objects that a PATCH replaces instead of merging into them. */
+  readonly replacedByPatch?: readonly string[];
+  /** Properties that a PUT must bring. */
+  readonly required?: readonly string[];
+  readonly names: NameRule;
+  readonly verbs: readonly Verb[];
+  /** Families of tiers whose services refuse everything about it. */
+  readonly refusedTiers?: readonly TierFamily[];
+  /** For an association: the collection of the service in which the associated resource lies. It has no GET. */
+  readonly link?: string;
+  /** For an association: lists give its own id and not that of what it leads to. */
+  readonly listedById?: boolean;
+  /** Type by which answers call it, where that is not `type`. */
+  readonly shownType?: string;
+  /** It exists whenever its parent does, with these properties until it is written. */
+  readonly initially?: (name: string) => JsonObject;
+  /** Properties that no GET, PUT, PATCH or list shows. */
+  readonly secrets?: readonly string[];
+  /** Why this write is refused, every reason. */
+  readonly rules?: readonly ((write: Write) => Iterable<ErrorDetail>)[];
+  /** A resource that takes the place of the one sent: a deleted one that is restored. */
+  readonly revive?: (write: Write) => StoredResource | undefined;
+  /** Properties to store, from what was sent. Default: those that were sent. */
+  readonly complete?: (write: Write) => JsonObject;
+  /** Work that must have succeeded before the write takes effect; what it answers is stored beside the other properties. */
+  readonly prepare?: (write: Write) => Promise<JsonObject>;
+  /** Changes that belong to the same write. */
+  readonly follow?: (write: Write, written: StoredResource) => readonly Change[];
+  /** Properties as clients see them, secrets still among them. Default: as stored. */
+  readonly shown?: (read: Read) => JsonObject;
+  /** Refuses a delete, by throwing. */
+  readonly keep?: (context: ArmContext, resource: StoredResource, query: URLSearchParams) => void;
+  /** What goes with it besides what lies below it. */
+  readonly alsoRemoved?: (context: ArmContext, resource: StoredResource) => readonly string[];
+  /** Work that must have succeeded before a delete takes effect. */
+  readonly dispose?: (context: ArmContext, resource: StoredResource) => Promise<void>;
+  /** The tier as clients see it. Default: as stored. */
+  readonly shownSku?: (sku: { readonly name: string }) => JsonObject;
+  readonly longRunning?: LongRunning;
+  /** POST …/{word}. */
+  readonly actions?: Readonly<Record<string, (read: Read, body: JsonObject) => Promise<Answer> | Answer>>;
+  /** GET …/{word}: collections that are views of others. */
+  readonly views?: Readonly<Record<string, (read: Read) => readonly JsonObject[]>>;
+}
+
+export const ALL_VERBS: readonly Verb[] = ["GET", "HEAD", "PUT", "PATCH", "DELETE", "LIST"];
+export const WITHOUT_PATCH: readonly Verb[] = ["GET", "HEAD", "PUT", "DELETE", "LIST"];
+export const LINK_VERBS: readonly Verb[] = ["HEAD", "PUT", "DELETE", "LIST"];

@@ -1,0 +1,89 @@
+import { policySections } from "../../policies/rule";
+import type { PolicySection } from "../../policies/rule";
+import { parsePolicy } from "../../policies/xml";
+import type { XmlElement, XmlNode } from "../../policies/xml";
+import type { Policy } from "./call";
+import { POLICY_TYPES } from "./policies/table";
+import { complain } from "./policy-context";
+import type { PolicyContext, PolicyProblem, PolicyScope } from "./policy-context";
+import type { PolicyEntities } from "./policy-entities";
+import { PolicyReader } from "./policy-reader";
+
+type Statement = Policy | "base";
+
+/** One policy document, ready to run when it has no problems. A section that it leaves out is not in the map and inherits. */
+export interface PolicyDocument {
+  readonly sections: ReadonlyMap<PolicySection, readonly Statement[]>;
+  readonly problems: readonly PolicyProblem[];
+}
+
+function position(text: string, offset: number): string {
+  const before = text.slice(0, offset).split(/\r\n|\r|\n/);
+  return `${before.length}:${(before.at(-1) ?? "").length + 1}`;
+}
+
+/** The statements of a fragment, with places in the fragment's own text. */
+function includeFragment(element: XmlElement, context: PolicyContext): readonly Statement[] {
+  const reader = new PolicyReader(element, context);
+  const id = reader.finished(() => reader.required("fragment-id"));
+  const text = context.entities.fragments.get(id.toLowerCase());
+  if (text === undefined) reader.complain(`asks for the fragment ${id}, which does not exist`);
+  const place = (offset: number) => `fragment ${id} ${position(text ?? "", offset)}`;
+  const root = text === undefined ? undefined : rootOf(text, { ...context, place });
+  return root ? compileNodes(root.children, { ...context, place }) : [];
+}
+
+function compileElement(element: XmlElement, context: PolicyContext): readonly Statement[] {
+  if (element.name === "base") return ["base"];
+  if (element.name === "include-fragment") return includeFragment(element, context);
+  const type = POLICY_TYPES.get(element.name);
+  if (type) return [new PolicyReader(element, context).finished((reader) => type.compile(reader))];
+  complain(context, element.offset, `The policy <${element.name}> cannot be run by this gateway.`);
+  return [];
+}
+
+function compileNodes(nodes: readonly XmlNode[], context: PolicyContext): readonly Statement[] {
+  return nodes.flatMap((node) => {
+    if (node.kind === "element") return compileElement(node, context);
+    if (node.kind === "text" && node.text.trim() !== "")
+      complain(context, node.offset, "Text is not allowed between policies.");
+    return [];
+  });
+}
+
+/** Inside another policy there is nothing that `<base />` could stand for. */
+function compileInner(nodes: readonly XmlNode[], context: PolicyContext): readonly Policy[] {
+  const statements = compileNodes(nodes, context);
+  if (statements.includes("base")) complain(context, nodes[0]?.offset ?? 0, "<base /> is not allowed inside a policy.");
+  return statements.filter((statement) => statement !== "base");
+}
+
+function rootOf(text: string, context: PolicyContext): XmlElement | undefined {
+  const parsed = parsePolicy(text);
+  if ("root" in parsed) return parsed.root;
+  for (const { offset, message } of parsed.problems) complain(context, offset, message);
+  return undefined;
+}
+
+/** Compiles the text of one document in rawxml. Everything that cannot be run is a problem; nothing is skipped. */
+export function compilePolicyDocument(text: string, scope: PolicyScope, entities: PolicyEntities): PolicyDocument {
+  const problems: PolicyProblem[] = [];
+  const contextOf = (section: PolicySection): PolicyContext => ({
+    scope,
+    section,
+    target: section === "inbound" || section === "backend" ? "request" : "response",
+    entities,
+    problems,
+    place: (offset) => `${section} ${position(text, offset)}`,
+    compile: compileInner,
+  });
+  const document = { ...contextOf("inbound"), place: (offset: number) => `document ${position(text, offset)}` };
+  const sections = new Map<PolicySection, readonly Statement[]>();
+  for (const child of rootOf(text, document)?.children ?? []) {
+    if (child.kind !== "element") continue;
+    const section = policySections.find((name) => name === child.name);
+    if (section) sections.set(section, compileNodes(child.children, contextOf(section)));
+    else complain(document, child.offset, `<${child.name}> is not a section of a policy.`);
+  }
+  return { sections, problems };
+}

@@ -1,0 +1,45 @@
+import type { ArmReader } from "../arm/resource";
+import { text } from "../../azure/contract";
+
+export interface Backend {
+  readonly url: string;
+  /** Properties of the backend that a call would have to obey and this gateway does not. */
+  readonly beyond: readonly string[];
+}
+
+/** What policies refer to by name. */
+export interface PolicyEntities {
+  /** By display name; undefined for a value that only a key vault knows. */
+  readonly namedValues: ReadonlyMap<string, string | undefined>;
+  /** By lower-case id. */
+  readonly backends: ReadonlyMap<string, Backend>;
+  /** Documents in rawxml by lower-case id. */
+  readonly fragments: ReadonlyMap<string, string>;
+}
+
+const BEYOND = ["credentials", "proxy", "pool", "circuitBreaker"];
+
+const isGiven = (value: unknown) =>
+  value !== undefined && value !== null && (typeof value !== "object" || Object.keys(value).length > 0);
+
+export function readPolicyEntities(arm: ArmReader, serviceId: string): PolicyEntities {
+  const read = (collection: string) => arm.children(serviceId, collection);
+  return {
+    // References use the display name, which need not be the resource's name.
+    namedValues: new Map(
+      read("namedValues").map(({ name, properties }) => [
+        text(properties["displayName"]) ?? name,
+        typeof properties["value"] === "string" ? properties["value"] : undefined,
+      ]),
+    ),
+    backends: new Map(
+      read("backends").map(({ name, properties }) => [
+        name.toLowerCase(),
+        { url: text(properties["url"]) ?? "", beyond: BEYOND.filter((each) => isGiven(properties[each])) },
+      ]),
+    ),
+    fragments: new Map(
+      read("policyFragments").map(({ name, properties }) => [name.toLowerCase(), text(properties["value"]) ?? ""]),
+    ),
+  };
+}

@@ -1,0 +1,156 @@
+import type { ArmReader, ArmResource } from "../arm/resource";
+import { record, text } from "../../azure/contract";
+import { ApiTable } from "./api-table";
+import { readPolicyEntities } from "./policy-entities";
+import type { PolicyEntities } from "./policy-entities";
+import { OperationTable } from "./operation-table";
+
+export interface Operation {
+  readonly id: string;
+  readonly name: string;
+  readonly displayName: string;
+  readonly method: string;
+  readonly urlTemplate: string;
+  /** `responses` as ARM holds them, for mock-response. */
+  readonly responses: readonly unknown[];
+}
+
+export interface Api {
+  readonly id: string;
+  readonly name: string;
+  readonly displayName: string;
+  /** Public path, without slashes at its ends, the version segment and revision included. */
+  readonly path: string;
+  readonly serviceUrl: string | undefined;
+  readonly subscriptionRequired: boolean;
+  readonly keyHeader: string;
+  readonly keyQuery: string;
+  readonly operations: OperationTable<Operation>;
+}
+
+export interface Product {
+  readonly id: string;
+  readonly name: string;
+  readonly displayName: string;
+  readonly subscriptionRequired: boolean;
+  readonly apiNames: ReadonlySet<string>;
+}
+
+export interface Subscription {
+  readonly id: string;
+  readonly name: string;
+  readonly displayName: string;
+  readonly active: boolean;
+  /** Lower-case, relative to the service: ``, `/apis`, `/apis/<name>` or `/products/<name>`. */
+  readonly scope: string;
+  /** Milliseconds since 1970 from which quota periods count. */
+  readonly start: number;
+}
+
+/** Everything of one API Management service that a call needs, as ARM held it at one moment. */
+export interface ServiceConfig {
+  readonly serviceId: string;
+  readonly apis: ApiTable<Api>;
+  /** In creation order. */
+  readonly products: readonly Product[];
+  readonly subscriptionsByKey: ReadonlyMap<string, Subscription>;
+  readonly entities: PolicyEntities;
+}
+
+const baseName = (apiName: string) => apiName.toLowerCase().replace(/;rev=\d+$/, "");
+
+function operationsOf(arm: ArmReader, apiId: string): OperationTable<Operation> {
+  const table = new OperationTable<Operation>();
+  for (const { id, name, properties } of arm.children(apiId, "operations")) {
+    const urlTemplate = text(properties["urlTemplate"]) ?? "/";
+    const method = text(properties["method"]) ?? "GET";
+    table.add(method, urlTemplate, {
+      id,
+      name,
+      method,
+      displayName: text(properties["displayName"]) ?? name,
+      urlTemplate,
+      responses: Array.isArray(properties["responses"]) ? properties["responses"] : [],
+    });
+  }
+  return table;
+}
+
+function apiOf(arm: ArmReader, { id, name, properties }: ArmResource, path: string): Api {
+  const keyNames = record(properties["subscriptionKeyParameterNames"]);
+  let operations: OperationTable<Operation> | undefined;
+  return {
+    id,
+    name: baseName(name),
+    displayName: text(properties["displayName"]) ?? name,
+    path,
+    serviceUrl: text(properties["serviceUrl"]),
+    subscriptionRequired: properties["subscriptionRequired"] !== false,
+    keyHeader: text(keyNames["header"]) ?? "Ocp-Apim-Subscription-Key",
+    keyQuery: text(keyNames["query"]) ?? "subscription-key",
+    get operations() {
+      return (operations ??= operationsOf(arm, id));
+    },
+  };
+}
+
+function addApi(table: ApiTable<Api>, arm: ArmReader, resource: ArmResource): void {
+  const { properties } = resource;
+  const version = text(properties["apiVersion"]);
+  const set = record(arm.get(text(properties["apiVersionSetId"]) ?? "")?.properties);
+  const scheme = set["versioningScheme"];
+  const revision = properties["isCurrent"] === false ? `;rev=${text(properties["apiRevision"]) ?? "1"}` : "";
+  const path = [text(properties["path"]), scheme === "Segment" ? version : undefined].filter(Boolean).join("/");
+  table.add(path + revision, apiOf(arm, resource, path + revision), {
+    header: scheme === "Header" ? text(set["versionHeaderName"]) : undefined,
+    query: scheme === "Query" ? text(set["versionQueryName"]) : undefined,
+    version,
+  });
+}
+
+function productOf(arm: ArmReader, { id, name, properties }: ArmResource): Product {
+  const linked = arm.children(id, "apis").map((link) => baseName(link.name));
+  return {
+    id,
+    name,
+    displayName: text(properties["displayName"]) ?? name,
+    subscriptionRequired: properties["subscriptionRequired"] !== false,
+    apiNames: new Set(linked),
+  };
+}
+
+function relativeScope(scope: string, serviceId: string): string {
+  const lower = scope.toLowerCase();
+  const relative = lower.startsWith(serviceId.toLowerCase()) ? lower.slice(serviceId.length) : lower;
+  return relative.replace(/\/$/, "");
+}
+
+function subscriptionsOf(arm: ArmReader, serviceId: string): ReadonlyMap<string, Subscription> {
+  const byKey = new Map<string, Subscription>();
+  for (const { id, name, properties } of arm.children(serviceId, "subscriptions")) {
+    const subscription: Subscription = {
+      id,
+      name,
+      displayName: text(properties["displayName"]) ?? name,
+      active: properties["state"] === "active",
+      scope: relativeScope(text(properties["scope"]) ?? "", serviceId),
+      start: Date.parse(text(properties["startDate"]) ?? text(properties["createdDate"]) ?? "") || 0,
+    };
+    for (const key of [properties["primaryKey"], properties["secondaryKey"]])
+      if (typeof key === "string" && key !== "") byKey.set(key, subscription);
+  }
+  return byKey;
+}
+
+/** Reads one service; the operations of an API are read when it is first called. */
+export function readServiceConfig(arm: ArmReader, serviceId: string): ServiceConfig {
+  const apis = new ApiTable<Api>();
+  for (const resource of arm.children(serviceId, "apis")) addApi(apis, arm, resource);
+  return {
+    serviceId,
+    apis,
+    products: arm.children(serviceId, "products").map((product) => productOf(arm, product)),
+    subscriptionsByKey: subscriptionsOf(arm, serviceId),
+    entities: readPolicyEntities(arm, serviceId),
+  };
+}

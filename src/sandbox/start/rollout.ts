@@ -1,0 +1,89 @@
+import { ProgramError } from "../../engine/program-error";
+import { revealAll } from "../../engine/values";
+import { formatFinding } from "../../templates/finding";
+import { loadTemplates } from "../../templates/index";
+import { SUBSCRIPTION_ID, TENANT_ID } from "../arm";
+import { deploy, type Deployed } from "../deploy";
+import type { Endpoints } from "../endpoints";
+import { CLIENT_ID, WEB_SERVICE, type Sandbox } from "../sandbox";
+
+/** The stack that the sandbox deploys. */
+const STACK = "sandbox";
+/** Names of their own keep what `npm start` deploys apart from what Pulumi's CLI deploys of the same stack. */
+const NAMES = { serviceName: "demoazureml", resourceGroupName: "rg-sandbox", storageAccountName: "azuremlsandbox" };
+
+/** Reads and checks the templates; answers how many there are. Throws a ProgramError with every finding that forbids deploying. */
+export function checkTemplates(root: string): { apis: number; operations: number } {
+  const { templates, findings } = loadTemplates(root);
+  const errors = findings.filter(({ severity }) => severity === "error");
+  if (errors.length > 0) throw new ProgramError(errors.map(formatFinding).join("\n"));
+  const operations = templates.apis.reduce((sum, api) => sum + api.operations.length, 0);
+  return { apis: templates.apis.length, operations };
+}
+
+/** Deploys the program in `root` into the sandbox. Throws when the deployment fails, or when a gateway cannot run a policy of it. */
+export async function rollOut(
+  root: string,
+  directory: string,
+  sandbox: Sandbox,
+  say: (detail: string) => void = () => {},
+): Promise<Deployed> {
+  let done = 0;
+  const deployed = await deploy({
+    root,
+    stack: STACK,
+    extraConfig: NAMES,
+    arm: sandbox.arm,
+    stateDir: directory,
+    onProgress: ({ name }) => say(`${name} (${++done})`),
+    onMessage: ({ severity, text }) => {
+      if (severity !== "info") process.stderr.write(`${text}\n`);
+    },
+  });
+  const problems = await sandbox.gateways.problems();
+  if (problems.length === 0) return deployed;
+  throw new ProgramError(problems.map(({ scope, message }) => `${scope} ${message}`).join("\n"));
+}
+
+/** What `endpoints.json` says once the program is deployed. */
+export function endpointsOf(sandbox: Sandbox, { outputs }: Deployed): Endpoints {
+  const revealed = revealAll(outputs);
+  const text = (name: string) => {
+    const value = revealed[name];
+    return typeof value === "string" ? value : "";
+  };
+  return {
+    arm: sandbox.arm,
+    armTls: sandbox.armTls,
+    caFile: sandbox.caFile,
+    clientId: CLIENT_ID,
+    clientSecret: sandbox.secrets.clientSecret,
+    gateway: text("gatewayUrl"),
+    portal: sandbox.portal,
+    scoring: sandbox.scoring,
+    blob: sandbox.blob,
+    subscriptionId: SUBSCRIPTION_ID,
+    tenantId: TENANT_ID,
+    resourceGroup: text("resourceGroupName"),
+    serviceName: text("serviceName"),
+    subscriptionKey: text("subscriptionKey"),
+    ...WEB_SERVICE,
+    apiKey: sandbox.secrets.apiKey,
+    storageConnectionString: sandbox.storage.connectionString(text("storageAccountName")),
+    storageContainer: text("storageContainer"),
+  };
+}
+
+/**
+ * The key of the subscription to Starter that a new service comes with, so that the main job's own call leaves the demo
+ * subscription's five calls a minute to the user; the demo subscription's where the tier brings none.
+ */
+export function ownKey({ reader }: Sandbox, { serviceName, subscriptionKey }: Endpoints): string {
+  const service = reader.ofType("Microsoft.ApiManagement/service").find(({ name }) => name === serviceName);
+  const subscriptions = reader.children(service?.id ?? "", "subscriptions");
+  const builtIn = subscriptions.find(({ name, properties: { scope, state } }) => {
+    return name !== "demo" && state === "active" && String(scope).endsWith("/products/starter");
+  });
+  const key = builtIn?.properties["primaryKey"];
+  return typeof key === "string" ? key : subscriptionKey;
+}

@@ -1,6 +1,0 @@
-import type { Finding } from "../finding";
-
-/** Findings as a JSON list of objects with file, line, column, path, rule, severity and message. */
-export function formatJson(findings: readonly Finding[]): string {
-  return `${JSON.stringify(findings, undefined, 2)}\n`;
-}

@@ -1,0 +1,26 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+
+export const root = join(__dirname, "../..");
+export const checkScript = join(root, "src/check/check.cjs");
+
+/** Runs `npm run check` without npm. */
+export function check(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [checkScript, ...args], {
+    cwd: root,
+    encoding: "utf8",
+    env: { ...process.env, NO_COLOR: "1" },
+  });
+  return { status, stdout, stderr };
+}
+
+/** Megabytes of memory and milliseconds of computing that a Node program took. */
+export function usage(...args: string[]): { readonly memory: number; readonly computing: number } {
+  const preload = join(__dirname, "usage.cjs");
+  const { stderr } = spawnSync(process.execPath, ["--require", preload, ...args], {
+    cwd: root,
+    encoding: "utf8",
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  return JSON.parse(stderr) as { memory: number; computing: number };
+}

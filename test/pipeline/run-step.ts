@@ -1,0 +1,20 @@
+import { execFile } from "node:child_process";
+import path from "node:path";
+
+/** Runs a step of the pipelines as the pipelines do, as a process of its own. */
+export function runStep(
+  step: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<{ readonly code: number; readonly output: string }> {
+  const script = path.resolve("src/pipeline", `${step}.ts`);
+  const { PATH = "", HOME = "" } = process.env;
+  return new Promise((resolve) => {
+    const child = execFile(
+      process.execPath,
+      ["--import", "tsx", script, ...args],
+      { env: { PATH, HOME, ...env } },
+      (_, stdout, stderr) => resolve({ code: child.exitCode ?? -1, output: stdout + stderr }),
+    );
+  });
+}
