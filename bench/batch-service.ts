@@ -1,10 +1,12 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import path from "node:path";
+import { join } from "node:path";
 import { Readable } from "node:stream";
 import { setTimeout as delay } from "node:timers/promises";
-import { BlobServiceClient, type ContainerClient } from "@azure/storage-blob";
-import { jobStatus, startJob, stateOf, submitJob, type WebService } from "../src/client/web-service";
+import { BlobServiceClient } from "@azure/storage-blob";
+import type { ContainerClient } from "@azure/storage-blob";
+import { jobStatus, startJob, stateOf, submitJob } from "../src/client/web-service";
+import type { WebService } from "../src/client/web-service";
 import { createScoring } from "../src/sandbox/azureml/scoring";
 import { startBlob } from "../src/sandbox/blob";
 
@@ -38,7 +40,7 @@ async function runToEnd(service: WebService, connection: string): Promise<void> 
 const resolveHost = (url: URL) => url;
 
 export async function startBatchService(): Promise<BatchService> {
-  const directory = await mkdtemp(path.join(tmpdir(), "batch-"));
+  const directory = await mkdtemp(join(tmpdir(), "batch-"));
   const blob = await startBlob({ ...ACCOUNT, directory, port: 0 });
   const names = { workspace: "w", service: "s", apiKey: "k" };
   const scoring = createScoring({ ...names, directory, resolveHost });

@@ -1,6 +1,6 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
-import path from "node:path";
+import { join } from "node:path";
 import { Readable } from "node:stream";
 import { startBatchService } from "./batch-service";
 import type { Comparison } from "./comparison";
@@ -11,7 +11,7 @@ interface Benchmark {
 }
 
 async function peakMemory(megabytes: number): Promise<number> {
-  const child = fork(path.join(__dirname, "batch-process.ts"), [String(megabytes)], {
+  const child = fork(join(__dirname, "batch-process.ts"), [String(megabytes)], {
     execArgv: ["--require", require.resolve("tsx/cjs")],
   });
   const [mebibytes] = (await once(child, "message")) as [number];

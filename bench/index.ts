@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { batchMemory, batchTime } from "./batch";
-import { compare, type Outcome } from "./comparison";
+import { compare } from "./comparison";
+import type { Outcome } from "./comparison";
 import { programStart } from "./program-start";
 import { reviewTime } from "./review";
 

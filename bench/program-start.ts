@@ -1,13 +1,13 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import path from "node:path";
+import { join } from "node:path";
 import { runProgram } from "../src/engine/run";
 import { recorder } from "../src/review/recorder";
 import type { Comparison } from "./comparison";
 
 // Pulumi's loader caches compiled files in the temporary folder; a fresh one makes every start a cold one.
 async function coldStart(root: string, stack: string): Promise<number> {
-  const scratch = await mkdtemp(path.join(tmpdir(), "cold-"));
+  const scratch = await mkdtemp(join(tmpdir(), "cold-"));
   const before = process.env["TMPDIR"];
   process.env["TMPDIR"] = scratch;
   const started = performance.now();
@@ -22,11 +22,11 @@ async function coldStart(root: string, stack: string): Promise<number> {
 }
 
 async function emptyProgram(root: string): Promise<string> {
-  const folder = await mkdtemp(path.join(root, "node_modules", ".empty-program-"));
-  await writeFile(path.join(folder, "Pulumi.yaml"), "name: empty\nruntime: nodejs\n");
-  await writeFile(path.join(folder, "package.json"), '{ "main": "index.ts" }');
-  await writeFile(path.join(folder, "tsconfig.json"), '{ "compilerOptions": { "target": "es2022" } }');
-  await writeFile(path.join(folder, "index.ts"), 'import "@pulumi/pulumi";\n');
+  const folder = await mkdtemp(join(root, "node_modules", ".empty-program-"));
+  await writeFile(join(folder, "Pulumi.yaml"), "name: empty\nruntime: nodejs\n");
+  await writeFile(join(folder, "package.json"), '{ "main": "index.ts" }');
+  await writeFile(join(folder, "tsconfig.json"), '{ "compilerOptions": { "target": "es2022" } }');
+  await writeFile(join(folder, "index.ts"), 'import "@pulumi/pulumi";\n');
   return folder;
 }
 

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import path from "node:path";
+import { basename, join } from "node:path";
 import { promisify } from "node:util";
 import type { Comparison } from "./comparison";
 
@@ -22,27 +22,27 @@ const PER_API = 500;
 
 async function writeOperations(folder: string, count: number, urlTemplate: (index: number) => string): Promise<void> {
   for (let index = 0; index < count; index++) {
-    const api = path.join(folder, "operations", `api-${Math.floor(index / PER_API)}`);
+    const api = join(folder, "operations", `api-${Math.floor(index / PER_API)}`);
     await mkdir(api, { recursive: true });
-    const name = path.basename(api);
+    const name = basename(api);
     await writeFile(
-      path.join(api, "api.yaml"),
+      join(api, "api.yaml"),
       `displayName: ${name}\npath: ${name}\nserviceUrl: https://${name}.example.com\n`,
     );
     const operation = `displayName: Operation ${index}\nmethod: GET\nurlTemplate: ${urlTemplate(index)}\n`;
-    await writeFile(path.join(api, `operation-${index}.yaml`), operation);
+    await writeFile(join(api, `operation-${index}.yaml`), operation);
   }
 }
 
 /** A project under version control whose working tree has changed the URL of every one of its operations. */
 async function changedProject(root: string, operations: number): Promise<string> {
-  const folder = await mkdtemp(path.join(tmpdir(), "bench-review-"));
-  for (const part of PROGRAM) await cp(path.join(root, part), path.join(folder, part), { recursive: true });
-  await symlink(path.join(root, "node_modules"), path.join(folder, "node_modules"), "dir");
-  await writeFile(path.join(folder, ".gitignore"), "node_modules\n");
+  const folder = await mkdtemp(join(tmpdir(), "bench-review-"));
+  for (const part of PROGRAM) await cp(join(root, part), join(folder, part), { recursive: true });
+  await symlink(join(root, "node_modules"), join(folder, "node_modules"), "dir");
+  await writeFile(join(folder, ".gitignore"), "node_modules\n");
   const settings = { publisherName: "Publisher", publisherEmail: "admin@example.com", skuName: "Standard" };
   const config = Object.entries(settings).map(([key, value]) => [`azureml-api-management:${key}`, value]);
-  await writeFile(path.join(folder, "Pulumi.dev.yaml"), JSON.stringify({ config: Object.fromEntries(config) }));
+  await writeFile(join(folder, "Pulumi.dev.yaml"), JSON.stringify({ config: Object.fromEntries(config) }));
   await writeOperations(folder, operations, (index) => `/before/${index}`);
   const git = (...args: string[]) =>
     run("git", ["-c", "user.name=bench", "-c", "user.email=bench@example.com", ...args], { cwd: folder });
@@ -54,7 +54,7 @@ async function changedProject(root: string, operations: number): Promise<string>
 }
 
 async function review(root: string, folder: string): Promise<{ time: number; length: number }> {
-  const cli = path.join(root, "review", "cli.ts");
+  const cli = join(root, "src/review/cli.ts");
   const tsx = require.resolve("tsx");
   const started = performance.now();
   const { stdout } = await run(process.execPath, ["--import", tsx, cli, "--base", "HEAD"], {

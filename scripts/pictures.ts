@@ -1,6 +1,6 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import path from "node:path";
+import { join } from "node:path";
 import { AnsiUp } from "ansi_up";
 import { marked } from "marked";
 import type { Browser } from "playwright-core";
@@ -8,7 +8,7 @@ import { formatText } from "../src/check/formats/text";
 import { loadTemplates } from "../src/templates/index";
 import { launchBrowser } from "./browser";
 
-const ROOT = path.join(__dirname, "..");
+const ROOT = join(__dirname, "..");
 
 /** Three mistakes that people make, in the default templates. */
 const MISTAKES = [
@@ -24,14 +24,13 @@ const PAGE = `body{margin:0;padding:24px 32px;background:#fff;color:#1f2328;font
   summary{cursor:pointer;margin:8px 0}`;
 
 function findings(): string {
-  const folder = mkdtempSync(path.join(tmpdir(), "mistakes-"));
+  const folder = mkdtempSync(join(tmpdir(), "mistakes-"));
   try {
-    for (const part of ["operations", "products"])
-      cpSync(path.join(ROOT, part), path.join(folder, part), { recursive: true });
+    for (const part of ["operations", "products"]) cpSync(join(ROOT, part), join(folder, part), { recursive: true });
     for (const [file, right, wrong] of MISTAKES) {
-      const text = readFileSync(path.join(folder, file), "utf8");
+      const text = readFileSync(join(folder, file), "utf8");
       if (!text.includes(right)) throw new Error(`${file} has no ${right} to break`);
-      writeFileSync(path.join(folder, file), text.replace(right, wrong));
+      writeFileSync(join(folder, file), text.replace(right, wrong));
     }
     return formatText(loadTemplates(folder, { everything: true }).findings, { root: folder, colour: true });
   } finally {
@@ -46,14 +45,14 @@ function terminal(text: string): string {
 }
 
 function report(): Promise<string> | string {
-  const [, text = ""] = readFileSync(path.join(ROOT, "docs/example-report.md"), "utf8").split("\n---\n");
+  const [, text = ""] = readFileSync(join(ROOT, "docs/example-report.md"), "utf8").split("\n---\n");
   return marked.parse(text);
 }
 
 async function picture(browser: Browser, name: string, html: string): Promise<void> {
   const page = await browser.newPage({ viewport: { width: 1060, height: 100 }, deviceScaleFactor: 1.5 });
   await page.setContent(html);
-  await page.screenshot({ path: path.join(ROOT, "docs/images", name), fullPage: true });
+  await page.screenshot({ path: join(ROOT, "docs/images", name), fullPage: true });
   await page.close();
 }
 

@@ -1,10 +1,10 @@
 import { mkdirSync } from "node:fs";
-import path from "node:path";
+import { dirname, join } from "node:path";
 import { readEndpoints, stateDirectory } from "../src/sandbox/endpoints";
 import { launchBrowser } from "./browser";
 
-const ROOT = path.join(__dirname, "..");
-const PICTURE = path.join(ROOT, "docs", "images", "portal.png");
+const ROOT = join(__dirname, "..");
+const PICTURE = join(ROOT, "docs", "images", "portal.png");
 
 /** Takes the README's picture of the developer portal: RRS Execute after a call, from the running sandbox. */
 async function main(): Promise<void> {
@@ -20,7 +20,7 @@ async function main(): Promise<void> {
     await page.locator(".live-responses-table").waitFor();
     // From the body on: the fields above it and the command line below the answer hold keys.
     await page.locator(".opblock-section-request-body").evaluate((section) => section.scrollIntoView());
-    mkdirSync(path.dirname(PICTURE), { recursive: true });
+    mkdirSync(dirname(PICTURE), { recursive: true });
     await page.screenshot({ path: PICTURE });
   } finally {
     await browser.close();

@@ -1,4 +1,5 @@
-import { Kind, OptionalKind, type TObject, type TSchema } from "@sinclair/typebox";
+import { Kind, OptionalKind } from "@sinclair/typebox";
+import type { TObject, TSchema } from "@sinclair/typebox";
 import { apiSchema, namedValueSchema } from "../../src/templates/schema/api";
 import { operationSchema } from "../../src/templates/schema/operation";
 import { requestsSchema } from "../../src/templates/requests/schema";

@@ -1,17 +1,11 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { downloadFile, uploadFile } from "./blobs";
-import { runCommand, TIMEOUT_HELP, type Context } from "./command";
+import { runCommand, TIMEOUT_HELP } from "./command";
+import type { Context } from "./command";
 import { Failure } from "./failure";
 import { describeFlags, need } from "./settings";
-import {
-  jobStatus,
-  startJob,
-  stateOf,
-  submitJob,
-  type BlobLocation,
-  type JobStatus,
-  type WebService,
-} from "./web-service";
+import { jobStatus, startJob, stateOf, submitJob } from "./web-service";
+import type { BlobLocation, JobStatus, WebService } from "./web-service";
 
 const SETTINGS = [
   "input",

@@ -2,16 +2,13 @@ import { createWriteStream } from "node:fs";
 import { rename, rm } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import {
-  AnonymousCredential,
-  BlobServiceClient,
-  RestError,
-  StorageSharedKeyCredential,
-  type ContainerClient,
-} from "@azure/storage-blob";
-import { parseConnectionString, type StorageAccount } from "../azure/connection-string";
+import { AnonymousCredential, BlobServiceClient, RestError, StorageSharedKeyCredential } from "@azure/storage-blob";
+import type { ContainerClient } from "@azure/storage-blob";
+import { parseConnectionString } from "../azure/connection-string";
+import type { StorageAccount } from "../azure/connection-string";
 import { UsageError } from "./failure";
-import { HttpError, send, type SendOptions } from "./http";
+import { HttpError, send } from "./http";
+import type { SendOptions } from "./http";
 
 function readConnection(connection: string): StorageAccount {
   try {

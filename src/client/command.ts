@@ -1,9 +1,12 @@
-import { parseArgs, type ParseArgsConfig } from "node:util";
+import { parseArgs } from "node:util";
+import type { ParseArgsConfig } from "node:util";
 import { readEndpoints, stateDirectory } from "../sandbox/endpoints";
 import { Failure, UsageError } from "./failure";
 import { HttpError } from "./http";
-import { printer, type Printer } from "./printer";
-import { flagsOf, masker, readSettings, type SettingName, type Settings } from "./settings";
+import { printer } from "./printer";
+import type { Printer } from "./printer";
+import { flagsOf, masker, readSettings } from "./settings";
+import type { SettingName, Settings } from "./settings";
 
 /** What a command is given to work with. */
 export interface Context extends Printer {

@@ -1,11 +1,15 @@
 import { loadTemplates } from "../templates";
 import { formatFinding } from "../templates/finding";
 import type { Templates } from "../templates/model";
-import { loadRequests, type RequestSuite } from "../templates/requests/load";
-import { runCommand, TIMEOUT_HELP, type Context } from "./command";
+import { loadRequests } from "../templates/requests/load";
+import type { RequestSuite } from "../templates/requests/load";
+import { runCommand, TIMEOUT_HELP } from "./command";
+import type { Context } from "./command";
 import { Failure, UsageError } from "./failure";
-import { junit, type SuiteResults } from "./requests/junit";
-import { runSuite, type Result, type Target } from "./requests/run";
+import { junit } from "./requests/junit";
+import type { SuiteResults } from "./requests/junit";
+import { runSuite } from "./requests/run";
+import type { Result, Target } from "./requests/run";
 import { provideValues } from "./requests/values";
 import { describeFlags, need } from "./settings";
 

@@ -1,4 +1,5 @@
-import { runCommand, TIMEOUT_HELP, type Context } from "./command";
+import { runCommand, TIMEOUT_HELP } from "./command";
+import type { Context } from "./command";
 import { describeFlags, need } from "./settings";
 import { execute } from "./web-service";
 

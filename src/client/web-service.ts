@@ -1,5 +1,6 @@
 import { Failure } from "./failure";
-import { send, type SendOptions } from "./http";
+import { send } from "./http";
+import type { SendOptions } from "./http";
 
 /** An AzureML web service, reached through API Management's gateway or directly. */
 export interface WebService extends Pick<SendOptions, "resolveHost" | "onWait" | "signal"> {

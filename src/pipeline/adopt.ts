@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import path from "node:path";
+import { join } from "node:path";
 import type { Properties } from "../engine/provider";
 import { UNKNOWN } from "../engine/values";
 import { armReader } from "../review/drift/arm";
@@ -34,10 +34,10 @@ interface Declared {
 async function main(): Promise<number> {
   const stack = onlyOption("stack", "the stack", USAGE);
   if (stack === undefined) return 0;
-  const folder = mkdtempSync(path.join(tmpdir(), "adopt-"));
+  const folder = mkdtempSync(join(tmpdir(), "adopt-"));
   try {
     // Ids are known level by level: what lies in a service has its id only once the service is in the state.
-    while (await adoptLevel(stack, path.join(folder, "import.json")));
+    while (await adoptLevel(stack, join(folder, "import.json")));
   } finally {
     rmSync(folder, { recursive: true });
   }

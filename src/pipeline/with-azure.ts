@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { constants, tmpdir } from "node:os";
-import path from "node:path";
+import { join } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 import { azureEnvironment, identityToken, readIdentity } from "./identity";
 import { runStep, UsageError } from "./usage-error";
@@ -24,8 +24,8 @@ async function main([command, ...args]: readonly string[]): Promise<number> {
     return command === undefined ? 2 : 0;
   }
   const identity = readIdentity(process.env);
-  const folder = await mkdtemp(path.join(tmpdir(), "identity-"));
-  const file = path.join(folder, "token");
+  const folder = await mkdtemp(join(tmpdir(), "identity-"));
+  const file = join(folder, "token");
   const renew = async () => writeFileAtomic(file, await identityToken(process.env), { mode: 0o600 });
   try {
     await renew();

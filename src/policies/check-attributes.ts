@@ -2,7 +2,8 @@ import { list, show } from "../text/show";
 import { didYouMean } from "../text/suggest";
 import { valueProblem } from "./check-value";
 import { expressionProblem } from "./check-expression";
-import { problem, tag, type PolicyProblem } from "./problem";
+import { problem, tag } from "./problem";
+import type { PolicyProblem } from "./problem";
 import type { ElementRule } from "./rule";
 import type { XmlAttribute, XmlElement } from "./xml";
 

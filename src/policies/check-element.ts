@@ -4,106 +4,107 @@ import { attributeProblems } from "./check-attributes";
 import { expressionProblem } from "./check-expression";
 import { Placement } from "./check-placement";
 import type { PolicyContext } from "./check-policy";
-import { problem, tag, warning, type PolicyProblem } from "./problem";
+import { problem, tag, warning } from "./problem";
+import type { PolicyProblem } from "./problem";
 import type { ElementRule, PolicySection } from "./rule";
 import { policyTable } from "./table";
 import type { XmlElement, XmlNode } from "./xml";
 
 /** Checks the policies of one document, section by section. */
 export class ElementCheck {
-  private readonly context: PolicyContext;
-  private readonly report: (problem: PolicyProblem) => void;
-  private readonly placement: Placement;
+  readonly #context: PolicyContext;
+  readonly #report: (problem: PolicyProblem) => void;
+  readonly #placement: Placement;
 
   constructor(context: PolicyContext, report: (problem: PolicyProblem) => void) {
-    this.context = context;
-    this.report = report;
-    this.placement = new Placement(context);
+    this.#context = context;
+    this.#report = report;
+    this.#placement = new Placement(context);
   }
 
   section(element: XmlElement, section: PolicySection): void {
     const path = `policies/${section}`;
-    this.placement.enter(section);
+    this.#placement.enter(section);
     for (const { name, offset } of element.attributes) {
-      this.report(problem("policy-attribute", offset, path, `a section takes no attributes, got ${name}. Remove it.`));
+      this.#report(problem("policy-attribute", offset, path, `a section takes no attributes, got ${name}. Remove it.`));
     }
-    this.base(element, section, path);
-    for (const child of element.children) this.statement(child, path, true);
+    this.#base(element, section, path);
+    for (const child of element.children) this.#statement(child, path, true);
   }
 
-  private base(element: XmlElement, section: PolicySection, path: string): void {
+  #base(element: XmlElement, section: PolicySection, path: string): void {
     const has = (name: string) => element.children.some((node) => node.kind === "element" && node.name === name);
     // A backend section that forwards by itself is how one replaces the inherited forwarding.
-    if (this.context.scope === "global" || has("base") || (section === "backend" && has("forward-request"))) return;
+    if (this.#context.scope === "global" || has("base") || (section === "backend" && has("forward-request"))) return;
     const message = `${tag(element)} has no <base />, so that policies of wider scopes do not run. Add <base />.`;
-    this.report(warning("policy-base", element.offset, path, message));
+    this.#report(warning("policy-base", element.offset, path, message));
   }
 
-  private statement(node: XmlNode, path: string, top: boolean): void {
-    if (node.kind === "text") return this.looseText(node.text, node.offset, path);
+  #statement(node: XmlNode, path: string, top: boolean): void {
+    if (node.kind === "text") return this.#looseText(node.text, node.offset, path);
     if (node.kind === "comment") return;
     const rule = Object.hasOwn(policyTable, node.name) ? policyTable[node.name] : undefined;
     const here = `${path}/${node.name}`;
     if (!rule) {
       const hint = didYouMean(node.name, Object.keys(policyTable)) || " It is not checked any further.";
-      this.report(
+      this.#report(
         warning("policy-unknown", node.offset, here, `the check does not know this policy, got ${tag(node)}.${hint}`),
       );
       return;
     }
     if (node.name === "base" && !top) {
-      this.report(
+      this.#report(
         problem("policy-content", node.offset, here, "<base /> has to stand directly in a section. Move it out."),
       );
     }
-    for (const each of this.placement.problems(node, rule, here, top)) this.report(each);
-    this.element(node, rule, here);
+    for (const each of this.#placement.problems(node, rule, here, top)) this.#report(each);
+    this.#element(node, rule, here);
   }
 
-  private looseText(text: string, offset: number, path: string): void {
+  #looseText(text: string, offset: number, path: string): void {
     if (text.trim() === "") return;
     const start = offset + text.length - text.trimStart().length;
-    this.report(problem("policy-content", start, path, "text stands where only elements may. Remove it."));
+    this.#report(problem("policy-content", start, path, "text stands where only elements may. Remove it."));
   }
 
-  private element(node: XmlElement, rule: ElementRule, path: string): void {
-    for (const each of attributeProblems(node, rule, path)) this.report(each);
-    this.count(node, rule, path);
+  #element(node: XmlElement, rule: ElementRule, path: string): void {
+    for (const each of attributeProblems(node, rule, path)) this.#report(each);
+    this.#count(node, rule, path);
     for (const child of node.children) {
-      if (child.kind === "text") this.text(child.text, child.offset, rule, path);
-      if (child.kind === "element" && rule.content !== "any") this.child(node, child, rule, path);
+      if (child.kind === "text") this.#text(child.text, child.offset, rule, path);
+      if (child.kind === "element" && rule.content !== "any") this.#child(node, child, rule, path);
     }
   }
 
-  private text(text: string, offset: number, { content }: ElementRule, path: string): void {
+  #text(text: string, offset: number, { content }: ElementRule, path: string): void {
     const open = expressionProblem(text, offset, path);
-    if (open) this.report(open);
-    else if (content !== "text" && content !== "any") this.looseText(text, offset, path);
+    if (open) this.#report(open);
+    else if (content !== "text" && content !== "any") this.#looseText(text, offset, path);
   }
 
-  private child(node: XmlElement, child: XmlElement, rule: ElementRule, path: string): void {
+  #child(node: XmlElement, child: XmlElement, rule: ElementRule, path: string): void {
     const policies = typeof rule.content === "string" ? [] : rule.content;
     const inner = Object.hasOwn(rule.children, child.name) ? rule.children[child.name] : undefined;
-    if (inner) return this.element(child, inner, `${path}/${child.name}`);
+    if (inner) return this.#element(child, inner, `${path}/${child.name}`);
     const part = policies.includes(child.name) ? policyTable[child.name] : undefined;
     // A policy that is a part of another one goes where that goes, whatever it may do on its own.
-    if (part) return this.element(child, part, `${path}/${child.name}`);
-    if (rule.content === "policies") return this.statement(child, path, false);
+    if (part) return this.#element(child, part, `${path}/${child.name}`);
+    if (rule.content === "policies") return this.#statement(child, path, false);
     const allowed = [...Object.keys(rule.children), ...policies];
     const takes = allowed.length > 0 ? ` It takes ${list(allowed)}.` : " It takes no elements.";
     const message = `${tag(node)} does not take this element, got ${tag(child)}.${didYouMean(child.name, allowed) || takes}`;
-    this.report(problem("policy-content", child.offset, `${path}/${child.name}`, message));
+    this.#report(problem("policy-content", child.offset, `${path}/${child.name}`, message));
   }
 
-  private count(node: XmlElement, { children }: ElementRule, path: string): void {
+  #count(node: XmlElement, { children }: ElementRule, path: string): void {
     for (const [name, { minimum, maximum }] of Object.entries(children)) {
       const found = node.children.filter((child) => child.kind === "element" && child.name === name);
       if (found.length < minimum) {
-        this.report(problem("policy-content", node.offset, path, `${tag(node)} lacks <${name}>. Add it.`));
+        this.#report(problem("policy-content", node.offset, path, `${tag(node)} lacks <${name}>. Add it.`));
       }
       for (const extra of found.slice(maximum)) {
         const message = `${tag(node)} takes <${name}> at most ${maximum === 1 ? "once" : `${maximum} times`}. Remove one.`;
-        this.report(problem("policy-content", extra.offset, `${path}/${name}`, message));
+        this.#report(problem("policy-content", extra.offset, `${path}/${name}`, message));
       }
     }
   }

@@ -1,5 +1,6 @@
 import { findExpressions } from "./expressions";
-import { problem, type PolicyProblem } from "./problem";
+import { problem } from "./problem";
+import type { PolicyProblem } from "./problem";
 
 /** Why a text that stands at `offset` holds no whole C# expressions, or nothing. */
 export function expressionProblem(text: string, offset: number, path: string): PolicyProblem | undefined {

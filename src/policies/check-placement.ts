@@ -1,33 +1,34 @@
 import { list } from "../text/show";
 import type { PolicyContext } from "./check-policy";
-import { problem, tag, type PolicyProblem } from "./problem";
+import { problem, tag } from "./problem";
+import type { PolicyProblem } from "./problem";
 import type { PolicyRule, PolicySection } from "./rule";
 import type { XmlElement } from "./xml";
 
 /** Whether policies may stand where they do: section, scope, tier, and how often. One object checks one document. */
 export class Placement {
-  private readonly context: PolicyContext;
-  private readonly inDocument = new Set<string>();
-  private inSection = new Set<string>();
-  private section: PolicySection = "inbound";
+  readonly #context: PolicyContext;
+  readonly #inDocument = new Set<string>();
+  #inSection = new Set<string>();
+  #section: PolicySection = "inbound";
 
   constructor(context: PolicyContext) {
-    this.context = context;
+    this.#context = context;
   }
 
   enter(section: PolicySection): void {
-    this.section = section;
-    this.inSection = new Set();
+    this.#section = section;
+    this.#inSection = new Set();
   }
 
   problems(node: XmlElement, rule: PolicyRule, path: string, top: boolean): PolicyProblem[] {
-    const { scope, family } = this.context;
+    const { scope, family } = this.#context;
     const found: PolicyProblem[] = [];
     const add = (id: PolicyProblem["rule"], message: string) => found.push(problem(id, node.offset, path, message));
-    if (!rule.sections.includes(this.section)) {
+    if (!rule.sections.includes(this.#section)) {
       add(
         "policy-section",
-        `${tag(node)} may not stand in <${this.section}>. It belongs in ${list(rule.sections, "or")}.`,
+        `${tag(node)} may not stand in <${this.#section}>. It belongs in ${list(rule.sections, "or")}.`,
       );
     }
     if (!rule.scopes.includes(scope)) {
@@ -43,14 +44,14 @@ export class Placement {
       );
     }
     // Of the branches of a choose only one runs: what stands in them is not counted.
-    if (top && this.repeats(node.name, rule.once)) {
+    if (top && this.#repeats(node.name, rule.once)) {
       add("policy-once", `${tag(node)} may stand only once in a ${rule.once ?? ""}. Remove one.`);
     }
     return found;
   }
 
-  private repeats(name: string, area: PolicyRule["once"]): boolean {
-    const names = area === "document" ? this.inDocument : this.inSection;
+  #repeats(name: string, area: PolicyRule["once"]): boolean {
+    const names = area === "document" ? this.#inDocument : this.#inSection;
     const repeated = area !== undefined && names.has(name);
     names.add(name);
     return repeated;

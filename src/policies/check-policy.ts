@@ -2,8 +2,10 @@ import type { TierFamily } from "../azure/tiers";
 import { list } from "../text/show";
 import { didYouMean } from "../text/suggest";
 import { ElementCheck } from "./check-element";
-import { problem, tag, warning, type PolicyProblem } from "./problem";
-import { policySections, type PolicySection } from "./rule";
+import { problem, tag, warning } from "./problem";
+import type { PolicyProblem } from "./problem";
+import { policySections } from "./rule";
+import type { PolicySection } from "./rule";
 import type { PolicyScope } from "./scope";
 import type { XmlElement } from "./xml";
 
@@ -30,13 +32,13 @@ export function checkPolicy(root: XmlElement, context: PolicyContext): PolicyPro
 
 class DocumentCheck {
   readonly problems: PolicyProblem[] = [];
-  private readonly context: PolicyContext;
-  private readonly seen: PolicySection[] = [];
-  private readonly elements: ElementCheck;
+  readonly #context: PolicyContext;
+  readonly #seen: PolicySection[] = [];
+  readonly #elements: ElementCheck;
 
   constructor(context: PolicyContext) {
-    this.context = context;
-    this.elements = new ElementCheck(context, (each) => this.problems.push(each));
+    this.#context = context;
+    this.#elements = new ElementCheck(context, (each) => this.problems.push(each));
   }
 
   document(root: XmlElement): void {
@@ -47,39 +49,39 @@ class DocumentCheck {
     }
     for (const node of root.children) {
       if (node.kind === "text" && node.text.trim() !== "")
-        this.structure(node.offset, "text stands between the sections. Remove it.");
-      if (node.kind === "element") this.section(node);
+        this.#structure(node.offset, "text stands between the sections. Remove it.");
+      if (node.kind === "element") this.#section(node);
     }
-    if (this.context.scope !== "global") this.missingSections(root);
+    if (this.#context.scope !== "global") this.#missingSections(root);
   }
 
-  private structure(offset: number, message: string): void {
+  #structure(offset: number, message: string): void {
     this.problems.push(problem("policy-structure", offset, "policies", message));
   }
 
-  private section(element: XmlElement): void {
+  #section(element: XmlElement): void {
     const name = policySections.find((each) => each === element.name);
     if (!name) {
       const hint = didYouMean(element.name, policySections) || ` The sections are ${list(policySections)}.`;
-      return this.structure(element.offset, `the section is not known, got ${tag(element)}.${hint}`);
+      return this.#structure(element.offset, `the section is not known, got ${tag(element)}.${hint}`);
     }
-    if (this.seen.includes(name)) {
-      return this.structure(element.offset, `the section stands twice, got ${tag(element)}. Put both into one.`);
+    if (this.#seen.includes(name)) {
+      return this.#structure(element.offset, `the section stands twice, got ${tag(element)}. Put both into one.`);
     }
-    this.order(element, name);
-    this.seen.push(name);
-    this.elements.section(element, name);
+    this.#order(element, name);
+    this.#seen.push(name);
+    this.#elements.section(element, name);
   }
 
-  private order(element: XmlElement, name: PolicySection): void {
-    const later = this.seen.find((each) => policySections.indexOf(each) > policySections.indexOf(name));
+  #order(element: XmlElement, name: PolicySection): void {
+    const later = this.#seen.find((each) => policySections.indexOf(each) > policySections.indexOf(name));
     if (!later) return;
     const message = `${tag(element)} stands after <${later}>, though a call goes through it first. Put it before.`;
     this.problems.push(warning("policy-section-order", element.offset, "policies", message));
   }
 
-  private missingSections(root: XmlElement): void {
-    for (const name of (["inbound", "backend", "outbound"] as const).filter((each) => !this.seen.includes(each))) {
+  #missingSections(root: XmlElement): void {
+    for (const name of (["inbound", "backend", "outbound"] as const).filter((each) => !this.#seen.includes(each))) {
       const message = `the section <${name}> is missing, and with it the policies of wider scopes. Add <${name}><base /></${name}>.`;
       this.problems.push(warning("policy-base", root.offset, "policies", message));
     }

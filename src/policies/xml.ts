@@ -72,85 +72,85 @@ function attributesOf(tag: string, offset: number, values: Readonly<Record<strin
 }
 
 class TreeBuilder {
-  private readonly parser = new SaxesParser({ position: true, xmlns: false });
-  private readonly open: OpenElement[] = [];
-  private readonly source: string;
-  private readonly problems: XmlProblem[] = [];
-  private root: XmlElement | undefined;
-  private runStart = 0;
+  readonly #parser = new SaxesParser({ position: true, xmlns: false });
+  readonly #open: OpenElement[] = [];
+  readonly #source: string;
+  readonly #problems: XmlProblem[] = [];
+  #root: XmlElement | undefined;
+  #runStart = 0;
 
   constructor(source: string) {
-    this.source = source;
-    const { parser } = this;
-    parser.on("error", (error) => this.problem(error.message));
-    parser.on("opentagstart", () => this.start());
-    parser.on("opentag", (tag) => this.attributes(tag.attributes));
-    parser.on("closetag", () => this.close());
-    parser.on("text", (text) => this.add({ kind: "text", text: reveal(text), offset: this.runStart }));
-    parser.on("cdata", (text) => this.add({ kind: "text", text: reveal(text), offset: this.runStart }, "]]>"));
+    this.#source = source;
+    const parser = this.#parser;
+    parser.on("error", (error) => this.#problem(error.message));
+    parser.on("opentagstart", () => this.#start());
+    parser.on("opentag", (tag) => this.#attributes(tag.attributes));
+    parser.on("closetag", () => this.#close());
+    parser.on("text", (text) => this.#add({ kind: "text", text: reveal(text), offset: this.#runStart }));
+    parser.on("cdata", (text) => this.#add({ kind: "text", text: reveal(text), offset: this.#runStart }, "]]>"));
     parser.on("comment", (text) =>
-      this.add(
-        { kind: "comment", text: reveal(text), offset: this.source.lastIndexOf("<!--", parser.position) },
+      this.#add(
+        { kind: "comment", text: reveal(text), offset: this.#source.lastIndexOf("<!--", parser.position) },
         "-->",
       ),
     );
   }
 
   build(): ParsedPolicy {
-    this.parser.write(this.source).close();
-    if (this.root === undefined && this.problems.length === 0) this.problem("document must contain a root element.");
+    this.#parser.write(this.#source).close();
+    if (this.#root === undefined && this.#problems.length === 0) this.#problem("document must contain a root element.");
     // Only the first: what follows a break in well-formedness is mostly its echo.
-    return this.problems.length > 0 || this.root === undefined
-      ? { problems: this.problems.slice(0, 1) }
-      : { root: this.root };
+    return this.#problems.length > 0 || this.#root === undefined
+      ? { problems: this.#problems.slice(0, 1) }
+      : { root: this.#root };
   }
 
-  private problem(message: string): void {
-    const offset = Math.min(Math.max(this.parser.position - 1, 0), this.source.length);
-    this.problems.push({ message: reveal(message.replace(/^\d+:\d+: /, "")), offset: this.stray(message) ?? offset });
+  #problem(message: string): void {
+    const offset = Math.min(Math.max(this.#parser.position - 1, 0), this.#source.length);
+    this.#problems.push({ message: reveal(message.replace(/^\d+:\d+: /, "")), offset: this.#stray(message) ?? offset });
   }
 
   // The parser notices text after the root only where that ends.
-  private stray(message: string): number | undefined {
+  #stray(message: string): number | undefined {
     if (!message.includes("outside of root node")) return undefined;
-    const from = this.source.lastIndexOf(">") + 1;
-    const start = this.source.slice(from).search(/\S/);
+    const from = this.#source.lastIndexOf(">") + 1;
+    const start = this.#source.slice(from).search(/\S/);
     return start < 0 ? undefined : from + start;
   }
 
-  private lastOpening(): number {
-    return this.source.lastIndexOf("<", this.parser.position - 1);
+  #lastOpening(): number {
+    return this.#source.lastIndexOf("<", this.#parser.position - 1);
   }
 
-  private start(): void {
-    if (this.open.length === MAX_DEPTH) this.problem(`elements are nested deeper than ${MAX_DEPTH} levels.`);
-    const offset = this.lastOpening();
-    this.open.push({ kind: "element", name: "", attributes: [], children: [], offset, end: offset });
+  #start(): void {
+    if (this.#open.length === MAX_DEPTH) this.#problem(`elements are nested deeper than ${MAX_DEPTH} levels.`);
+    const offset = this.#lastOpening();
+    this.#open.push({ kind: "element", name: "", attributes: [], children: [], offset, end: offset });
   }
 
-  private attributes(values: Readonly<Record<string, string>>): void {
-    const element = this.open.at(-1);
-    if (!element || this.problems.length > 0) return;
-    const tag = this.source.slice(element.offset, this.parser.position);
+  #attributes(values: Readonly<Record<string, string>>): void {
+    const element = this.#open.at(-1);
+    if (!element || this.#problems.length > 0) return;
+    const tag = this.#source.slice(element.offset, this.#parser.position);
     element.name = /^<([^\s/>]+)/.exec(tag)?.[1] ?? "";
     const names = element.offset + 1 + element.name.length;
-    element.attributes = attributesOf(this.source.slice(names, this.parser.position), names, values);
-    this.runStart = this.parser.position;
+    element.attributes = attributesOf(this.#source.slice(names, this.#parser.position), names, values);
+    this.#runStart = this.#parser.position;
   }
 
-  private close(): void {
-    const element = this.open.pop();
+  #close(): void {
+    const element = this.#open.pop();
     if (!element) return;
-    element.end = this.runStart = this.parser.position;
-    const parent = this.open.at(-1);
+    element.end = this.#runStart = this.#parser.position;
+    const parent = this.#open.at(-1);
     if (parent) parent.children.push(element);
-    else this.root ??= element;
+    else this.#root ??= element;
   }
 
   // Of what ends with a mark of several characters, the parser tells before it has passed the last one.
-  private add(node: XmlNode, mark = ""): void {
-    this.open.at(-1)?.children.push(node);
-    this.runStart = mark ? this.source.indexOf(mark, node.offset) + mark.length : this.parser.position;
+  #add(node: XmlNode, mark = ""): void {
+    this.#open.at(-1)?.children.push(node);
+    this.#runStart = mark ? this.#source.indexOf(mark, node.offset) + mark.length : this.#parser.position;
   }
 }
 

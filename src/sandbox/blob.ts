@@ -1,7 +1,8 @@
-import { fork, type ChildProcess } from "node:child_process";
+import { fork } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
-import path from "node:path";
+import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 
 export interface BlobOptions {
@@ -47,7 +48,7 @@ async function awaitPredecessor(pidFile: string): Promise<void> {
 function spawnAzurite({ directory, account, key }: BlobOptions, port: number): ChildProcess {
   const flags = ["--silent", "--disableTelemetry", "--skipApiVersionCheck"];
   const args = ["--blobHost", "127.0.0.1", "--blobPort", String(port), "--location", directory, ...flags];
-  return fork(path.join(__dirname, "blob-process.ts"), args, {
+  return fork(join(__dirname, "blob-process.ts"), args, {
     // In a group of its own, so that Ctrl-C reaches it through its parent only, after the jobs that need it have stopped.
     detached: true,
     execArgv: ["--require", require.resolve("tsx/cjs")],
@@ -114,7 +115,7 @@ function running(azurite: ChildProcess, url: string, { account, key }: BlobOptio
  * one storage account. The data outlive it. Waits for the Azurite of a killed predecessor to finish writing.
  */
 export async function startBlob(options: BlobOptions): Promise<Blob> {
-  const pidFile = path.join(options.directory, "pid");
+  const pidFile = join(options.directory, "pid");
   await mkdir(options.directory, { recursive: true });
   await awaitPredecessor(pidFile);
   for (const port of new Set([options.port, 0])) {

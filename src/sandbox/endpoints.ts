@@ -1,5 +1,5 @@
 import { readFileSync, rmSync } from "node:fs";
-import path from "node:path";
+import { join, resolve } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 
 /** Where a running sandbox answers and with which keys; the content of `endpoints.json`. URLs have no trailing slash. */
@@ -31,10 +31,10 @@ export interface Endpoints {
  * several sandboxes of one checkout do not meet.
  */
 export function stateDirectory(root: string): string {
-  return path.resolve(root, process.env["SANDBOX_STATE"] ?? ".sandbox");
+  return resolve(root, process.env["SANDBOX_STATE"] ?? ".sandbox");
 }
 
-const endpointsFile = (directory: string) => path.join(directory, "endpoints.json");
+const endpointsFile = (directory: string) => join(directory, "endpoints.json");
 
 /** What the running sandbox wrote, or undefined when none runs. */
 export function readEndpoints(directory: string): Endpoints | undefined {

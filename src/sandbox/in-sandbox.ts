@@ -2,7 +2,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync } from "node:fs";
 import { constants } from "node:os";
-import path from "node:path";
+import { join } from "node:path";
 import { ProgramError } from "../engine/program-error";
 import { readEndpoints, stateDirectory } from "./endpoints";
 import { sandboxEnvironment } from "./sandbox-environment";
@@ -20,7 +20,7 @@ function environment(root: string): NodeJS.ProcessEnv {
   const directory = stateDirectory(root);
   const endpoints = readEndpoints(directory);
   if (!endpoints) throw new ProgramError("No sandbox is running. Start one in another terminal: npm start");
-  const backend = path.join(directory, "pulumi");
+  const backend = join(directory, "pulumi");
   mkdirSync(backend, { recursive: true });
   return {
     ...process.env,

@@ -1,4 +1,4 @@
-import path from "node:path";
+import { delimiter, join } from "node:path";
 import { pathToFileURL } from "node:url";
 
 /** Where a sandbox answers and where Pulumi's state of it lies. */
@@ -15,9 +15,9 @@ export interface SandboxPlaces {
  * nothing is asked of the network. The passphrase is empty: there is nothing to protect here.
  */
 export function sandboxEnvironment({ arm, subscriptionId, backend }: SandboxPlaces): Readonly<Record<string, string>> {
-  const plugin = path.join(__dirname, "provider", "bin");
+  const plugin = join(__dirname, "provider", "bin");
   return {
-    PATH: [plugin, process.env["PATH"] ?? ""].join(path.delimiter),
+    PATH: [plugin, process.env["PATH"] ?? ""].join(delimiter),
     SANDBOX_ARM: arm,
     ARM_SUBSCRIPTION_ID: subscriptionId,
     PULUMI_BACKEND_URL: pathToFileURL(backend).href,

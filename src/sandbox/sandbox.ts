@@ -1,14 +1,18 @@
 import { mkdir } from "node:fs/promises";
-import path from "node:path";
-import { createArm, type ArmReader } from "./arm";
+import { join } from "node:path";
+import { createArm } from "./arm";
+import type { ArmReader } from "./arm";
 import { createScoring } from "./azureml/scoring";
 import { startBlob } from "./blob";
-import { createGateways, type Gateways } from "./gateway/gateways";
+import { createGateways } from "./gateway/gateways";
+import type { Gateways } from "./gateway/gateways";
 import { createResolver } from "./hosts";
 import { listen } from "./listen";
 import { createPortal } from "./portal/portal";
-import { loadSecrets, type SandboxSecrets } from "./secrets";
-import { storageAccounts, type StorageAccounts } from "./storage-accounts";
+import { loadSecrets } from "./secrets";
+import type { SandboxSecrets } from "./secrets";
+import { storageAccounts } from "./storage-accounts";
+import type { StorageAccounts } from "./storage-accounts";
 
 /** Where the servers listen when nobody else does. */
 export const PORTS = { gateway: 8080, portal: 8081, scoring: 8082, arm: 8090, armTls: 8443, blob: 10000 } as const;
@@ -93,14 +97,14 @@ async function startData(
   closing: Closing,
   options: SandboxOptions,
 ): Promise<DataServices> {
-  const blobState = path.join(directory, "blob");
+  const blobState = join(directory, "blob");
   const account = { account: "sandbox", key: secrets.storageKey };
   const blob = closing.add(await startBlob({ ...account, directory: blobState, port: PORTS.blob }));
   const services = { blob: blob.url, scoring: "" };
   const resolveHost = createResolver(services);
   let restored: (() => void) | undefined;
   const storageReady = new Promise<void>((resolve) => (restored = resolve));
-  const scoringOptions = { ...options, directory: path.join(directory, "azureml"), resolveHost, storageReady };
+  const scoringOptions = { ...options, directory: join(directory, "azureml"), resolveHost, storageReady };
   const scoring = createScoring({ ...WEB_SERVICE, apiKey: secrets.apiKey, ...scoringOptions });
   services.scoring = await listen(closing.add(scoring), PORTS.scoring);
   const storage = storageAccounts(blob, secrets.storageKey);
@@ -120,10 +124,10 @@ async function startManagement(
   let opened: ((reader: ArmReader) => void) | undefined;
   const ready = new Promise<ArmReader>((resolve) => (opened = resolve));
   const gateways = closing.add(createGateways({ arm: ready, resolveHost, preferredPort: PORTS.gateway }));
-  const caFile = path.join(directory, "ca.pem");
+  const caFile = join(directory, "ca.pem");
   const arm = closing.add(
     await createArm({
-      directory: path.join(directory, "arm"),
+      directory: join(directory, "arm"),
       caFile,
       servicePrincipal: { clientId: CLIENT_ID, clientSecret: secrets.clientSecret },
       gatewayUrlOf: (serviceName) => gateways.urlOf(serviceName),

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
-import path from "node:path";
+import { join } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 
 /** Keys of a sandbox, made once for each state folder; good for nothing but the servers of that sandbox. */
@@ -26,7 +26,7 @@ function readSecrets(file: string): SandboxSecrets | undefined {
 
 /** The sandbox's keys from its state folder, made at random on first use; readable by the owner only. */
 export async function loadSecrets(directory: string): Promise<SandboxSecrets> {
-  const file = path.join(directory, "secrets.json");
+  const file = join(directory, "secrets.json");
   const kept = readSecrets(file);
   if (kept !== undefined) return kept;
   const made = { apiKey: secret(66), storageKey: secret(64), clientSecret: secret(30) };

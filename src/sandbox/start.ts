@@ -1,11 +1,12 @@
 import { rmSync, writeFileSync } from "node:fs";
-import path from "node:path";
+import { join, relative } from "node:path";
 import { parseArgs } from "node:util";
 import { ProgramError } from "../engine/program-error";
 import type { Deployed } from "./deploy";
 import { readEndpoints, removeEndpoints, stateDirectory, writeEndpoints } from "./endpoints";
 import type { Endpoints } from "./endpoints";
-import { startSandbox, type Sandbox, type SandboxOptions } from "./sandbox";
+import { startSandbox } from "./sandbox";
+import type { Sandbox, SandboxOptions } from "./sandbox";
 import { callSample } from "./start/demo-call";
 import { takeLock } from "./start/lock";
 import { answerLine, curlKeys, page } from "./start/page";
@@ -25,7 +26,7 @@ const USAGE = `Starts local Azure, deploys the program into it and calls it.
 
 const root = process.cwd();
 const directory = stateDirectory(root);
-const keysFile = path.join(path.relative(root, directory), "keys.curl");
+const keysFile = join(relative(root, directory), "keys.curl");
 
 const callSampleStep = (endpoints: Endpoints, key: string) =>
   step(

@@ -20,7 +20,8 @@ import type {
   TemplateParameterFile,
   Templates,
 } from "./model";
-import { schemaIdOf, type SchemaSource } from "./body-schemas";
+import { schemaIdOf } from "./body-schemas";
+import type { SchemaSource } from "./body-schemas";
 import type { ApiSource, OperationSource, PolicySource, Project, TemplateSource } from "./project";
 import { parseUrlTemplate } from "./url-template";
 

@@ -4,7 +4,8 @@ import { readSchemas } from "./body-schemas";
 import { PolicyFiles } from "./policy-files";
 import type { ApiSource, ProductSource, Project, RequestsSource, TemplateSource } from "./project";
 import type { Findings } from "./report";
-import { checkSchema, type Loose } from "./schema/check-schema";
+import { checkSchema } from "./schema/check-schema";
+import type { Loose } from "./schema/check-schema";
 import { requestsSchema, templateSchemas } from "./schema/template-schemas";
 import { ProjectFiles } from "./source/project-files";
 import { SourceText } from "./source/source-text";
@@ -33,60 +34,60 @@ export function readProject(root: string, findings: Findings, everything: boolea
 
 class ProjectReader {
   readonly policyFiles: string[] = [];
-  private readonly files: ProjectFiles;
-  private readonly policies: PolicyFiles;
-  private readonly findings: Findings;
-  private readonly withRequests: boolean;
+  readonly #files: ProjectFiles;
+  readonly #policies: PolicyFiles;
+  readonly #findings: Findings;
+  readonly #withRequests: boolean;
 
   constructor(files: ProjectFiles, policies: PolicyFiles, findings: Findings, withRequests: boolean) {
-    this.files = files;
-    this.policies = policies;
-    this.findings = findings;
-    this.withRequests = withRequests;
+    this.#files = files;
+    this.#policies = policies;
+    this.#findings = findings;
+    this.#withRequests = withRequests;
   }
 
   apis(): ApiSource[] {
-    const folders = this.files.list("operations").filter(({ isFolder }) => isFolder);
+    const folders = this.#files.list("operations").filter(({ isFolder }) => isFolder);
     if (folders.length === 0) {
       const message =
         "the project has no API, so that deploying it would remove all of them. Make a folder operations/<api> with an api.yaml.";
-      this.findings.add("project-layout", "error", new SourceText("operations", "").place(0), message);
+      this.#findings.add("project-layout", "error", new SourceText("operations", "").place(0), message);
     }
-    return folders.map(({ name }) => this.api(name));
+    return folders.map(({ name }) => this.#api(name));
   }
 
   products(): ProductSource[] {
-    return this.templateNames("products").map((name) => this.template<ProductFile>("product", "products", name));
+    return this.#templateNames("products").map((name) => this.#template<ProductFile>("product", "products", name));
   }
 
-  private api(id: string): ApiSource {
+  #api(id: string): ApiSource {
     const folder = `operations/${id}`;
-    const all = this.templateNames(folder);
+    const all = this.#templateNames(folder);
     const names = all.filter((name) => name !== API_FILE && name !== REQUESTS_FILE);
-    const operations = names.map((name) => this.template<OperationFile>("operation", folder, name));
+    const operations = names.map((name) => this.#template<OperationFile>("operation", folder, name));
     return {
-      ...this.template<ApiFile>("api", folder, API_FILE),
+      ...this.#template<ApiFile>("api", folder, API_FILE),
       id,
       operations,
-      schemas: readSchemas(this.files, this.findings, folder, operations),
-      requests: this.withRequests && all.includes(REQUESTS_FILE) ? this.requests(folder) : undefined,
+      schemas: readSchemas(this.#files, this.#findings, folder, operations),
+      requests: this.#withRequests && all.includes(REQUESTS_FILE) ? this.#requests(folder) : undefined,
     };
   }
 
-  private requests(folder: string): RequestsSource {
-    const document = this.files.document(`${folder}/${REQUESTS_FILE}`);
+  #requests(folder: string): RequestsSource {
+    const document = this.#files.document(`${folder}/${REQUESTS_FILE}`);
     const file = checkSchema(document, requestsSchema, (rule, place, message) =>
-      this.findings.add(rule, "error", place, message),
+      this.#findings.add(rule, "error", place, message),
     );
     return { document, file: file ?? {} };
   }
 
-  private templateNames(folder: string): string[] {
-    const names = this.files.list(folder).map(({ name }) => name);
+  #templateNames(folder: string): string[] {
+    const names = this.#files.list(folder).map(({ name }) => name);
     this.policyFiles.push(...names.filter((name) => name.endsWith(".xml")).map((name) => `${folder}/${name}`));
     for (const name of names.filter((each) => each.endsWith(".yml"))) {
       const place = new SourceText(`${folder}/${name}`, "").place(0);
-      this.findings.add(
+      this.#findings.add(
         "project-layout",
         "error",
         place,
@@ -96,17 +97,17 @@ class ProjectReader {
     return names.filter((name) => name.endsWith(".yaml"));
   }
 
-  private template<File extends { policy?: string }>(
+  #template<File extends { policy?: string }>(
     kind: keyof typeof templateSchemas & PolicyScope,
     folder: string,
     name: string,
   ): TemplateSource<File> {
-    const document = this.files.document(`${folder}/${name}`);
+    const document = this.#files.document(`${folder}/${name}`);
     const file = (checkSchema(document, templateSchemas[kind], (rule, place, message) =>
-      this.findings.add(rule, "error", place, message),
+      this.#findings.add(rule, "error", place, message),
     ) ?? {}) as Loose<File>;
     const { policy } = file as { policy?: string };
-    const source = policy === undefined ? undefined : this.policies.read(kind, folder, document, policy);
+    const source = policy === undefined ? undefined : this.#policies.read(kind, folder, document, policy);
     return { id: name.replace(/\.yaml$/, ""), document, file, policy: source };
   }
 }

@@ -1,8 +1,10 @@
-import { tiers, type TierFamily } from "../azure/tiers";
+import { tiers } from "../azure/tiers";
+import type { TierFamily } from "../azure/tiers";
 import type { ProjectFiles } from "./source/project-files";
 import type { Path } from "./source/path";
 import type { TemplateDocument } from "./source/template-document";
-import { entryOf, toValue, type YamlNode, type YamlValue } from "./source/yaml-node";
+import { entryOf, toValue } from "./source/yaml-node";
+import type { YamlNode, YamlValue } from "./source/yaml-node";
 
 /** A setting as Pulumi.yaml declares it. */
 export interface SettingDeclaration {

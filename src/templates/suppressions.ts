@@ -1,9 +1,11 @@
 import { show } from "../text/show";
 import { didYouMean } from "../text/suggest";
-import { commentsOf, type Comment } from "./comments";
+import { commentsOf } from "./comments";
+import type { Comment } from "./comments";
 import type { Finding } from "./finding";
 import type { Project } from "./project";
-import { Findings, type Severity } from "./report";
+import { Findings } from "./report";
+import type { Severity } from "./report";
 import type { Rule } from "./rules/rule";
 
 const ID = "check-ignore";

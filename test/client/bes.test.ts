@@ -2,13 +2,17 @@ import type { ChildProcess } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import path from "node:path";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { writeEndpoints, type Endpoints } from "../../src/sandbox/endpoints";
+import { writeEndpoints } from "../../src/sandbox/endpoints";
+import type { Endpoints } from "../../src/sandbox/endpoints";
 import { hashFeatures, OUTPUT_COLUMNS } from "../../src/sandbox/azureml/feature-hashing";
-import { CONTAINER, KEY, startStorage, type BlobStorage } from "../sandbox/azureml/blob-storage";
-import { PUBLISHED, startScoring, type RunningScoring } from "../sandbox/azureml/scoring-service";
-import { runClient, type RunOptions } from "./run-client";
+import { CONTAINER, KEY, startStorage } from "../sandbox/azureml/blob-storage";
+import type { BlobStorage } from "../sandbox/azureml/blob-storage";
+import { PUBLISHED, startScoring } from "../sandbox/azureml/scoring-service";
+import type { RunningScoring } from "../sandbox/azureml/scoring-service";
+import { runClient } from "./run-client";
+import type { RunOptions } from "./run-client";
 import { json, startScripted } from "./scripted-server";
 
 let storage: BlobStorage;
@@ -27,10 +31,10 @@ afterAll(async () => {
 const RESULT = `${OUTPUT_COLUMNS.join(",")}\n${hashFeatures("This is a good day").join(",")}\n`;
 
 async function newFolder(files: Readonly<Record<string, string>> = {}): Promise<string> {
-  const folder = await mkdtemp(path.join(tmpdir(), "bes-"));
+  const folder = await mkdtemp(join(tmpdir(), "bes-"));
   cleanups.push(() => rm(folder, { recursive: true }));
   const all = { "in.csv": "Col2\nThis is a good day\n", ...files };
-  for (const [name, content] of Object.entries(all)) await writeFile(path.join(folder, name), content);
+  for (const [name, content] of Object.entries(all)) await writeFile(join(folder, name), content);
   return folder;
 }
 
@@ -44,8 +48,8 @@ async function bes({ env = {}, files, ...options }: Bes = {}) {
   const name = randomUUID();
   const blobs = ["--input-blob", `${name}-in.csv`, "--output-blob", `${name}-out.csv`];
   const settings = {
-    AZUREML_INPUT: path.join(folder, "in.csv"),
-    AZUREML_OUTPUT: path.join(folder, "out.csv"),
+    AZUREML_INPUT: join(folder, "in.csv"),
+    AZUREML_OUTPUT: join(folder, "out.csv"),
     AZUREML_WORKSPACE: PUBLISHED.workspace,
     AZUREML_SERVICE: PUBLISHED.service,
     AZUREML_STORAGE_CONNECTION: storage.connectionString,
@@ -54,7 +58,7 @@ async function bes({ env = {}, files, ...options }: Bes = {}) {
     AZUREML_API_KEY: PUBLISHED.apiKey,
   };
   const run = await runClient("bes.ts", { args: blobs, ...options, env: { ...settings, ...env } });
-  const result = await readFile(path.join(folder, "out.csv"), "utf8").catch(() => undefined);
+  const result = await readFile(join(folder, "out.csv"), "utf8").catch(() => undefined);
   return { ...run, result, folder, left: (await readdir(folder)).join(" ") };
 }
 
@@ -82,7 +86,7 @@ describe.concurrent("bes", () => {
         `RelativeLocation: ${CONTAINER}/myresultsblob.csv`,
         `SasBlobToken: ${sas}`,
         `Reading the result from ${base}${CONTAINER}/myresultsblob.csv${sas}`,
-        `The results for output1 have been written to the file ${path.join(folder, "out.csv")}\n`,
+        `The results for output1 have been written to the file ${join(folder, "out.csv")}\n`,
       ].join("\n"),
     );
     expect((await storage.container.getBlobClient("mydatablob.csv").downloadToBuffer()).toString()).toContain(
@@ -95,7 +99,7 @@ describe.concurrent("bes", () => {
     const storageConnectionString = `DefaultEndpointsProtocol=https;AccountName=demostorage;AccountKey=${KEY}`;
     const folder = await newFolder();
     await writeEndpoints(folder, { ...endpoints, storageConnectionString, storageContainer: CONTAINER } as Endpoints);
-    const [input = "", output = ""] = ["in.csv", "out.csv"].map((name) => path.join(folder, name));
+    const [input = "", output = ""] = ["in.csv", "out.csv"].map((name) => join(folder, name));
     const base = "https://ussouthcentral.services.azureml.net";
     const args = ["--base-url", base, "--input", input, "--output", output, "--output-blob", "all.csv"];
     const { code, stdout } = await runClient("bes.ts", { args, env: { SANDBOX_STATE: folder } });

@@ -1,11 +1,13 @@
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import type { IncomingHttpHeaders } from "node:http";
 import { tmpdir } from "node:os";
-import path from "node:path";
-import fastify, { type FastifyInstance } from "fastify";
+import { join, resolve } from "node:path";
+import fastify from "fastify";
+import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parsePolicy } from "../../src/policies/xml";
-import { runClient, type RunOptions } from "./run-client";
+import { runClient } from "./run-client";
+import type { RunOptions } from "./run-client";
 import { json, startScripted } from "./scripted-server";
 
 const API = `displayName: Echo & more
@@ -59,9 +61,9 @@ afterAll(async () => {
 });
 
 async function project(requests: string): Promise<string> {
-  const folder = await mkdtemp(path.join(tmpdir(), "requests-"));
+  const folder = await mkdtemp(join(tmpdir(), "requests-"));
   folders.push(folder);
-  const api = path.join(folder, "operations/echo");
+  const api = join(folder, "operations/echo");
   await mkdir(api, { recursive: true });
   const files = {
     "api.yaml": API,
@@ -70,7 +72,7 @@ async function project(requests: string): Promise<string> {
     "owned.yaml": OWNED,
     "requests.yaml": requests,
   };
-  for (const [name, text] of Object.entries(files)) await writeFile(path.join(api, name), text);
+  for (const [name, text] of Object.entries(files)) await writeFile(join(api, name), text);
   return folder;
 }
 
@@ -165,9 +167,9 @@ requests:
   });
 
   it("puts the key where the API wants it", async () => {
-    const folder = await mkdtemp(path.join(tmpdir(), "requests-"));
+    const folder = await mkdtemp(join(tmpdir(), "requests-"));
     folders.push(folder);
-    await cp(path.resolve(__dirname, "../fixtures/two-apis"), folder, { recursive: true });
+    await cp(resolve(__dirname, "../fixtures/two-apis"), folder, { recursive: true });
     const server = await startScripted((response) => response.end("a fine answer"));
     const { code } = await runClient("requests.ts", { cwd: folder, args: ["--gateway", server.url, "--key", "k"] });
     expect(code).toBe(0);
@@ -320,7 +322,7 @@ requests:
     const lost = await runClient("requests.ts", { cwd: folder });
     expect(lost.code).toBe(2);
     expect(lost.stderr).toContain("--gateway or AZUREML_GATEWAY");
-    await rm(path.join(folder, "operations/echo/requests.yaml"));
+    await rm(join(folder, "operations/echo/requests.yaml"));
     const empty = await runClient("requests.ts", { cwd: folder, args: ["--gateway", url] });
     expect({ code: empty.code, stderr: empty.stderr }).toEqual({
       code: 2,
@@ -331,7 +333,7 @@ requests:
 
 describe("the default API's request tests", () => {
   it("have one for each operation and for each refusal", async () => {
-    const file = path.resolve(__dirname, "../../operations/azureml-demo/requests.yaml");
+    const file = resolve(__dirname, "../../operations/azureml-demo/requests.yaml");
     const text = await readFile(file, "utf8");
     for (const operation of ["rrs-execute", "bes-submit", "bes-start", "bes-status", "bes-delete"]) {
       expect(text).toContain(`operation: ${operation}\n`);

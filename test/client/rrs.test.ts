@@ -1,9 +1,11 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import path from "node:path";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { writeEndpoints, type Endpoints } from "../../src/sandbox/endpoints";
-import { PUBLISHED, startScoring, type RunningScoring } from "../sandbox/azureml/scoring-service";
+import { writeEndpoints } from "../../src/sandbox/endpoints";
+import type { Endpoints } from "../../src/sandbox/endpoints";
+import { PUBLISHED, startScoring } from "../sandbox/azureml/scoring-service";
+import type { RunningScoring } from "../sandbox/azureml/scoring-service";
 import { runClient } from "./run-client";
 import { json, startScripted } from "./scripted-server";
 
@@ -13,7 +15,7 @@ let scoring: RunningScoring;
 let state: string;
 beforeAll(async () => {
   scoring = await startScoring();
-  state = await mkdtemp(path.join(tmpdir(), "state-"));
+  state = await mkdtemp(join(tmpdir(), "state-"));
 });
 afterAll(async () => {
   await scoring.close();

@@ -1,8 +1,9 @@
-import { spawn, type ChildProcess } from "node:child_process";
+import { spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import path from "node:path";
+import { join, resolve } from "node:path";
 
-const ROOT = path.resolve(__dirname, "../..");
+const ROOT = resolve(__dirname, "../..");
 
 export interface Run {
   readonly code: number | null;
@@ -26,7 +27,7 @@ export async function runClient(
 ): Promise<Run> {
   const child = spawn(
     process.execPath,
-    ["--require", require.resolve("tsx/cjs"), path.join(ROOT, "src/client", script), ...args],
+    ["--require", require.resolve("tsx/cjs"), join(ROOT, "src/client", script), ...args],
     {
       cwd,
       env: { PATH: process.env["PATH"], SANDBOX_STATE: "/nowhere", ...env },

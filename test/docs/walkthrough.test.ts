@@ -1,7 +1,8 @@
-import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
+import { spawn } from "node:child_process";
+import type { ChildProcessWithoutNullStreams } from "node:child_process";
 import { once } from "node:events";
 import { cpSync } from "node:fs";
-import path from "node:path";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { copyProject } from "../sandbox/project-copy";
 import { patternOf, stepsOf } from "./walkthrough";
@@ -39,7 +40,7 @@ function printsUntil(child: ChildProcessWithoutNullStreams, text: string): Promi
 
 beforeAll(() => {
   folder = copyProject("walkthrough");
-  cpSync("package-lock.json", path.join(folder, "package-lock.json"));
+  cpSync("package-lock.json", join(folder, "package-lock.json"));
   start = run("npm", ["start", "--silent"]);
   shell = run("bash", ["--noprofile", "--norc"]);
 });

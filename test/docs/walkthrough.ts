@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import path from "node:path";
+import { resolve } from "node:path";
 
 /** One command of a page and what it has to print. */
 export interface Step {
@@ -9,7 +9,7 @@ export interface Step {
 
 /** The commands in a page's console blocks, in order. */
 export function stepsOf(page: string): Step[] {
-  const text = readFileSync(path.resolve(__dirname, "../..", page), "utf8");
+  const text = readFileSync(resolve(__dirname, "../..", page), "utf8");
   const blocks = Array.from(text.matchAll(/^```console\n(.*?)^```$/gms), ([, block = ""]) => block);
   return blocks.flatMap((block) =>
     block.split(/^\$ /m).flatMap((part) => {

@@ -1,10 +1,10 @@
 import { fork } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import path from "node:path";
+import { resolve } from "node:path";
 import type { Fault } from "../../src/sandbox/arm/fault";
 
-const PROGRAM = path.resolve("test/sandbox/arm/arm-process.ts");
+const PROGRAM = resolve("test/sandbox/arm/arm-process.ts");
 
 /** A Resource Manager in a process of its own, which is killed by the fault and started again with its state, at the same address, each time. */
 export class MortalArm {

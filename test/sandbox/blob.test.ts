@@ -3,17 +3,18 @@ import { execFileSync, fork } from "node:child_process";
 import { createServer } from "node:net";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import path from "node:path";
+import { join } from "node:path";
 import { BlobServiceClient } from "@azure/storage-blob";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { startBlob, type Blob } from "../../src/sandbox/blob";
+import { startBlob } from "../../src/sandbox/blob";
+import type { Blob } from "../../src/sandbox/blob";
 
 const ACCOUNT = { account: "demostorage", key: Buffer.alloc(64, 7).toString("base64") };
 const OTHER_KEY = Buffer.alloc(64, 9).toString("base64");
 
 let directory: string;
 beforeEach(async () => {
-  directory = await mkdtemp(path.join(tmpdir(), "blob-"));
+  directory = await mkdtemp(join(tmpdir(), "blob-"));
 });
 afterEach(() => rm(directory, { recursive: true, force: true }));
 
@@ -70,13 +71,13 @@ describe("startBlob", () => {
   });
 
   it("is gone, with all written, soon after its parent was killed with all of its process group", async () => {
-    const parent = fork(path.join(__dirname, "blob-parent.ts"), [directory, ACCOUNT.account, ACCOUNT.key], {
+    const parent = fork(join(__dirname, "blob-parent.ts"), [directory, ACCOUNT.account, ACCOUNT.key], {
       execArgv: ["--require", require.resolve("tsx/cjs")],
       detached: true,
     });
     const [connectionString] = (await once(parent, "message")) as [string];
     await write({ connectionString });
-    const orphan = Number(await readFile(path.join(directory, "pid"), "utf8"));
+    const orphan = Number(await readFile(join(directory, "pid"), "utf8"));
     process.kill(-(parent.pid ?? 0), "SIGKILL");
     const successor = await start();
     expect(() => process.kill(orphan, 0)).toThrow("ESRCH");
@@ -86,7 +87,7 @@ describe("startBlob", () => {
 
   it("runs Azurite without its telemetry, and with no key on its command line", async () => {
     const blob = await start();
-    const pid = await readFile(path.join(directory, "pid"), "utf8");
+    const pid = await readFile(join(directory, "pid"), "utf8");
     const command = execFileSync("ps", ["-o", "args=", "-p", pid]).toString();
     expect(command).toContain("--disableTelemetry");
     expect(command).not.toContain(ACCOUNT.key);
@@ -95,13 +96,13 @@ describe("startBlob", () => {
 
   it("leaves no process behind", async () => {
     const blob = await start();
-    const pid = Number(await readFile(path.join(directory, "pid"), "utf8"));
+    const pid = Number(await readFile(join(directory, "pid"), "utf8"));
     await blob.close();
     expect(() => process.kill(pid, 0)).toThrow("ESRCH");
   });
 
   it("says why Azurite did not start", async () => {
-    await expect(start({ directory: path.join("/dev/null", "no") })).rejects.toThrow("ENOTDIR");
+    await expect(start({ directory: join("/dev/null", "no") })).rejects.toThrow("ENOTDIR");
     await expect(start({ port: 70_000 })).rejects.toThrow(/^Azurite did not start: .*70000/s);
   });
 });

@@ -2,7 +2,8 @@ import { ApiManagementClient } from "@azure/arm-apimanagement";
 import { fastify } from "fastify";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { SAMPLE, SAMPLE_BODY, executeUrl } from "../../src/sandbox/start/demo-call";
-import { runSandbox, type RunningSandbox } from "./running-sandbox";
+import { runSandbox } from "./running-sandbox";
+import type { RunningSandbox } from "./running-sandbox";
 
 // The table "Add the operations" of the guide, as it is written there.
 const GUIDE = [

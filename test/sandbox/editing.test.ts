@@ -1,9 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { rmSync } from "node:fs";
-import path from "node:path";
+import { join } from "node:path";
 import { expect, it } from "vitest";
-import { readEndpoints, type Endpoints } from "../../src/sandbox/endpoints";
+import { readEndpoints } from "../../src/sandbox/endpoints";
+import type { Endpoints } from "../../src/sandbox/endpoints";
 import { copyProject, edit, environment, stateOf } from "./project-copy";
 
 const OPERATIONS = "operations/azureml-demo";
@@ -47,7 +48,7 @@ it("checks, deploys and serves what is saved while the sandbox is open, and keep
   await says(/bes-start\.yaml:\d+:\d+ urlTemplate: .*\n.*✖ .*the version before is still served/);
   edit(folder, `${OPERATIONS}/bes-start.yaml`, "{job}", "{jobid}");
   await says(/bes-start\.yaml: nothing to change/);
-  rmSync(path.join(folder, OPERATIONS, "bes-delete.yaml"));
+  rmSync(join(folder, OPERATIONS, "bes-delete.yaml"));
   await says(/bes-delete\.yaml: deleted .*azureml-demo\/bes-delete/);
   expect(await refusal(endpoints)).toHaveProperty("statusCode", 404);
   expect(await stop()).toContain("Stopping …");

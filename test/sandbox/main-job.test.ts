@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
-import path from "node:path";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
 import { readEndpoints } from "../../src/sandbox/endpoints";
@@ -23,11 +23,11 @@ describe("npm start -- --once", () => {
     expect({ code, stderr }).toMatchObject({ code: 0 });
     expect(stdout).toContain('"This is a good day"  →  1 1 2 2 0 2 0 1');
     const state = stateOf(folder);
-    const { apiKey } = JSON.parse(readFileSync(path.join(state, "secrets.json"), "utf8")) as { apiKey: string };
+    const { apiKey } = JSON.parse(readFileSync(join(state, "secrets.json"), "utf8")) as { apiKey: string };
     expect(stdout + stderr).not.toContain(apiKey);
     expect(readdirSync(state)).not.toContain("lock");
     expect(readEndpoints(state)).toBeUndefined();
-    const azurite = Number(readFileSync(path.join(state, "blob", "pid"), "utf8"));
+    const azurite = Number(readFileSync(join(state, "blob", "pid"), "utf8"));
     expect(() => process.kill(azurite, 0)).toThrow("ESRCH");
   });
 

@@ -1,9 +1,9 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import path from "node:path";
+import { join, resolve } from "node:path";
 import { afterAll } from "vitest";
 
-const scratch = mkdtempSync(path.join(tmpdir(), "project-"));
+const scratch = mkdtempSync(join(tmpdir(), "project-"));
 afterAll(() => rmSync(scratch, { recursive: true, maxRetries: 3 }));
 
 const FOLDERS = ["operations", "products", "src", "schemas"];
@@ -18,9 +18,9 @@ const FILES = [
 
 /** The project in a folder of its own, to be edited and broken. */
 export function copyProject(name: string): string {
-  const folder = path.join(scratch, name);
-  for (const part of [...FOLDERS, ...FILES]) cpSync(part, path.join(folder, part), { recursive: true });
-  symlinkSync(path.resolve("node_modules"), path.join(folder, "node_modules"));
+  const folder = join(scratch, name);
+  for (const part of [...FOLDERS, ...FILES]) cpSync(part, join(folder, part), { recursive: true });
+  symlinkSync(resolve("node_modules"), join(folder, "node_modules"));
   return folder;
 }
 
@@ -32,7 +32,7 @@ export const environment = (folder: string) => ({ ...process.env, SANDBOX_STATE:
 
 /** Replaces a text that must be there. */
 export function edit(folder: string, file: string, from: string, to: string): void {
-  const text = readFileSync(path.join(folder, file), "utf8");
+  const text = readFileSync(join(folder, file), "utf8");
   if (!text.includes(from)) throw new Error(`${file} does not contain ${from}`);
-  writeFileSync(path.join(folder, file), text.replace(from, to));
+  writeFileSync(join(folder, file), text.replace(from, to));
 }

@@ -1,10 +1,12 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import path from "node:path";
+import { join } from "node:path";
 import { BlobServiceClient } from "@azure/storage-blob";
 import { expect, it } from "vitest";
-import { jobStatus, startJob, stateOf, submitJob, type WebService } from "../../src/client/web-service";
-import { startSandbox, WEB_SERVICE, type Sandbox } from "../../src/sandbox/sandbox";
+import { jobStatus, startJob, stateOf, submitJob } from "../../src/client/web-service";
+import type { WebService } from "../../src/client/web-service";
+import { startSandbox, WEB_SERVICE } from "../../src/sandbox/sandbox";
+import type { Sandbox } from "../../src/sandbox/sandbox";
 import { endpointsOf, rollOut } from "../../src/sandbox/start/rollout";
 
 const CSV = `Col2\n${"This is a good day\n".repeat(100_000)}`;
@@ -17,7 +19,7 @@ const serviceOf = ({ scoring, secrets }: Sandbox): WebService => ({
 });
 
 it("lets a batch job on the program's own storage account go on after a restart of the sandbox", async () => {
-  const directory = await mkdtemp(path.join(tmpdir(), "restart-"));
+  const directory = await mkdtemp(join(tmpdir(), "restart-"));
   const first = await startSandbox(directory);
   const { storageConnectionString, storageContainer } = endpointsOf(
     first,

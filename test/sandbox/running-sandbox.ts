@@ -1,8 +1,9 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import path from "node:path";
+import { join } from "node:path";
 import type { Endpoints } from "../../src/sandbox/endpoints";
-import { startSandbox, type Sandbox } from "../../src/sandbox/sandbox";
+import { startSandbox } from "../../src/sandbox/sandbox";
+import type { Sandbox } from "../../src/sandbox/sandbox";
 import { endpointsOf, rollOut } from "../../src/sandbox/start/rollout";
 
 /** Local Azure of a test's own, with the default program deployed into it. */
@@ -13,7 +14,7 @@ export interface RunningSandbox {
 }
 
 export async function runSandbox(): Promise<RunningSandbox> {
-  const directory = await mkdtemp(path.join(tmpdir(), "sandbox-"));
+  const directory = await mkdtemp(join(tmpdir(), "sandbox-"));
   const sandbox = await startSandbox(directory);
   const close = async () => {
     await sandbox.close();

@@ -1,5 +1,5 @@
 import { statSync } from "node:fs";
-import path from "node:path";
+import { join } from "node:path";
 import { expect, it } from "vitest";
 import { loadSecrets } from "../../src/sandbox/secrets";
 import { temporaryDirectory } from "./arm/client";
@@ -8,6 +8,6 @@ it("makes keys once for each state folder, for its owner only", async () => {
   const directory = await temporaryDirectory();
   const made = await loadSecrets(directory);
   expect(await loadSecrets(directory)).toEqual(made);
-  expect(statSync(path.join(directory, "secrets.json")).mode & 0o777).toBe(0o600);
+  expect(statSync(join(directory, "secrets.json")).mode & 0o777).toBe(0o600);
   expect(await loadSecrets(await temporaryDirectory())).not.toEqual(made);
 });

@@ -4,10 +4,12 @@ import { dirname, join } from "node:path";
 import * as fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
 import { loadTemplates } from "../../src/templates";
-import { servicePath, startWithService, type Running } from "../sandbox/arm/client";
+import { servicePath, startWithService } from "../sandbox/arm/client";
+import type { Running } from "../sandbox/arm/client";
 import { deploy, remove } from "./deploy";
 import { fixtures } from "./fixtures";
-import { projects, type Files } from "./generated-projects";
+import { projects } from "./generated-projects";
+import type { Files } from "./generated-projects";
 
 const FOLDERS = 500;
 

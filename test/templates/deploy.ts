@@ -1,4 +1,5 @@
-import { providedNamedValues, type ApiTemplate, type ProductTemplate, type Templates } from "../../src/templates/model";
+import { providedNamedValues } from "../../src/templates/model";
+import type { ApiTemplate, ProductTemplate, Templates } from "../../src/templates/model";
 import type { Running } from "../sandbox/arm/client";
 
 type Call = Running["call"];

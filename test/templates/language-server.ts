@@ -12,100 +12,100 @@ interface Message {
 
 /** What an editor asks the YAML language server, over the protocol that editors speak. */
 export class LanguageServer {
-  private readonly root: string;
-  private readonly process;
-  private readonly answers = new Map<number | string, (value: unknown) => void>();
-  private buffer = Buffer.alloc(0);
-  private nextId = 1;
+  readonly #root: string;
+  readonly #process;
+  readonly #answers = new Map<number | string, (value: unknown) => void>();
+  #buffer = Buffer.alloc(0);
+  #nextId = 1;
 
   constructor(root: string) {
-    this.root = root;
+    this.#root = root;
     const bin = join(root, "node_modules/yaml-language-server/bin/yaml-language-server");
-    this.process = spawn(process.execPath, [bin, "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
-    this.process.stdout.on("data", (chunk: Buffer) => this.receive(chunk));
+    this.#process = spawn(process.execPath, [bin, "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
+    this.#process.stdout.on("data", (chunk: Buffer) => this.#receive(chunk));
   }
 
   async start(): Promise<void> {
-    await this.request("initialize", {
+    await this.#request("initialize", {
       processId: process.pid,
-      rootUri: pathToFileURL(this.root).href,
+      rootUri: pathToFileURL(this.#root).href,
       capabilities: {},
     });
     const yaml = { validate: true, hover: true, completion: true, schemaStore: { enable: false } };
-    this.notify("initialized", {});
-    this.notify("workspace/didChangeConfiguration", { settings: { yaml } });
+    this.#notify("initialized", {});
+    this.#notify("workspace/didChangeConfiguration", { settings: { yaml } });
   }
 
   /** Opens a file of the project with the text in the editor, which may differ; gives the messages that it underlines. */
   async open(
     file: string,
-    text = readFileSync(join(this.root, file), "utf8"),
+    text = readFileSync(join(this.#root, file), "utf8"),
   ): Promise<{ message: string; range: Range }[]> {
-    const uri = this.uri(file);
-    const diagnostics = new Promise<unknown>((resolve) => this.answers.set(uri, resolve));
-    this.notify("textDocument/didOpen", { textDocument: { uri, languageId: "yaml", version: 1, text } });
+    const uri = this.#uri(file);
+    const diagnostics = new Promise<unknown>((resolve) => this.#answers.set(uri, resolve));
+    this.#notify("textDocument/didOpen", { textDocument: { uri, languageId: "yaml", version: 1, text } });
     return (await diagnostics) as { message: string; range: Range }[];
   }
 
   /** Labels offered at a 0-based line and character. */
   async completion(file: string, line: number, character: number): Promise<string[]> {
-    const params = { textDocument: { uri: this.uri(file) }, position: { line, character } };
-    const { items } = (await this.request("textDocument/completion", params)) as { items: { label: string }[] };
+    const params = { textDocument: { uri: this.#uri(file) }, position: { line, character } };
+    const { items } = (await this.#request("textDocument/completion", params)) as { items: { label: string }[] };
     return items.map(({ label }) => label);
   }
 
   /** Help text shown at a 0-based line and character. */
   async hover(file: string, line: number, character: number): Promise<string> {
-    const params = { textDocument: { uri: this.uri(file) }, position: { line, character } };
-    const { contents } = (await this.request("textDocument/hover", params)) as { contents: { value: string } };
+    const params = { textDocument: { uri: this.#uri(file) }, position: { line, character } };
+    const { contents } = (await this.#request("textDocument/hover", params)) as { contents: { value: string } };
     return contents.value;
   }
 
   stop(): void {
-    this.process.kill();
+    this.#process.kill();
   }
 
-  private uri(file: string): string {
-    return pathToFileURL(join(this.root, file)).href;
+  #uri(file: string): string {
+    return pathToFileURL(join(this.#root, file)).href;
   }
 
-  private request(method: string, params: unknown): Promise<unknown> {
-    const id = this.nextId++;
-    const answer = new Promise<unknown>((resolve) => this.answers.set(id, resolve));
-    this.send({ id, method, params });
+  #request(method: string, params: unknown): Promise<unknown> {
+    const id = this.#nextId++;
+    const answer = new Promise<unknown>((resolve) => this.#answers.set(id, resolve));
+    this.#send({ id, method, params });
     return answer;
   }
 
-  private notify(method: string, params: unknown): void {
-    this.send({ method, params });
+  #notify(method: string, params: unknown): void {
+    this.#send({ method, params });
   }
 
-  private send(message: Message): void {
+  #send(message: Message): void {
     const body = JSON.stringify({ jsonrpc: "2.0", ...message });
-    this.process.stdin.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+    this.#process.stdin.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
   }
 
-  private receive(chunk: Buffer): void {
-    this.buffer = Buffer.concat([this.buffer, chunk]);
+  #receive(chunk: Buffer): void {
+    this.#buffer = Buffer.concat([this.#buffer, chunk]);
     for (;;) {
-      const end = this.buffer.indexOf("\r\n\r\n");
-      const length = Number(/Content-Length: (\d+)/i.exec(this.buffer.subarray(0, end).toString())?.[1]);
-      if (end < 0 || this.buffer.length < end + 4 + length) return;
-      const body = this.buffer.subarray(end + 4, end + 4 + length).toString();
-      this.buffer = this.buffer.subarray(end + 4 + length);
-      this.handle(JSON.parse(body) as Message);
+      const end = this.#buffer.indexOf("\r\n\r\n");
+      const length = Number(/Content-Length: (\d+)/i.exec(this.#buffer.subarray(0, end).toString())?.[1]);
+      if (end < 0 || this.#buffer.length < end + 4 + length) return;
+      const body = this.#buffer.subarray(end + 4, end + 4 + length).toString();
+      this.#buffer = this.#buffer.subarray(end + 4 + length);
+      this.#handle(JSON.parse(body) as Message);
     }
   }
 
-  private handle({ id, method, params, result }: Message): void {
+  #handle({ id, method, params, result }: Message): void {
     if (method === "textDocument/publishDiagnostics") {
       const { uri, diagnostics } = params as { uri: string; diagnostics: unknown };
-      this.answers.get(uri)?.(diagnostics);
+      this.#answers.get(uri)?.(diagnostics);
     } else if (method !== undefined && id !== undefined) {
       const items = (params as { items?: unknown[] } | undefined)?.items;
       const settings = { validate: true, hover: true, completion: true, schemaStore: { enable: false } };
-      this.send({ id, result: items ? items.map(() => settings) : null });
-    } else if (id !== undefined) this.answers.get(id)?.(result);
+      this.#send({ id, result: items ? items.map(() => settings) : null });
+    } else if (id !== undefined) this.#answers.get(id)?.(result);
   }
 }
 

@@ -2,7 +2,8 @@ import { Ajv } from "ajv";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { checkSchema } from "../../src/templates/schema/check-schema";
-import { templateSchemas, type JsonSchema } from "../../src/templates/schema/template-schemas";
+import { templateSchemas } from "../../src/templates/schema/template-schemas";
+import type { JsonSchema } from "../../src/templates/schema/template-schemas";
 import { TemplateDocument } from "../../src/templates/source/template-document";
 import { parseYaml } from "../../src/templates/source/yaml-reader";
 

@@ -1,5 +1,6 @@
 import { styleText } from "node:util";
-import { formatFinding, type Finding } from "../../templates/finding";
+import { formatFinding } from "../../templates/finding";
+import type { Finding } from "../../templates/finding";
 import { Frames } from "./frame";
 
 export interface TextOptions {

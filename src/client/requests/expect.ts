@@ -1,4 +1,5 @@
-import { expressionOf, type RequestTest } from "../../templates/requests/model";
+import { expressionOf } from "../../templates/requests/model";
+import type { RequestTest } from "../../templates/requests/model";
 
 /** What a request was answered. */
 export interface Answer {

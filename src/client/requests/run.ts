@@ -1,8 +1,11 @@
 import type { ApiTemplate, OperationTemplate } from "../../templates/model";
-import { replaceReferences, type RequestsFile, type RequestTest } from "../../templates/requests/model";
+import { replaceReferences } from "../../templates/requests/model";
+import type { RequestsFile, RequestTest } from "../../templates/requests/model";
 import { mapTexts } from "../../templates/requests/texts";
-import { exchange, type SendOptions } from "../http";
-import { bodyOf, compare, valueAt, type Answer } from "./expect";
+import { exchange } from "../http";
+import type { SendOptions } from "../http";
+import { bodyOf, compare, valueAt } from "./expect";
+import type { Answer } from "./expect";
 import { expandUrl } from "./url";
 
 /** How one request test went; it passed when it has no problems. */

@@ -4,7 +4,8 @@ import { textsIn } from "../../templates/requests/texts";
 import type { Templates } from "../../templates/model";
 import { parseUrlTemplate } from "../../templates/url-template";
 import { UsageError } from "../failure";
-import { need, type SettingName, type Settings } from "../settings";
+import { need } from "../settings";
+import type { SettingName, Settings } from "../settings";
 
 /** `name=text` pairs of `--value` as a map. */
 function ownValues(pairs: readonly string[], suites: readonly RequestSuite[]): Map<string, string> {

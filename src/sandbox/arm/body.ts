@@ -1,5 +1,7 @@
-import Ajv, { type ErrorObject, type ValidateFunction } from "ajv";
-import { ArmError, type ErrorDetail, invalid } from "./errors";
+import Ajv from "ajv";
+import type { ErrorObject, ValidateFunction } from "ajv";
+import { ArmError, invalid } from "./errors";
+import type { ErrorDetail } from "./errors";
 import { requestSchema } from "./specification";
 
 export type JsonObject = Readonly<Record<string, unknown>>;

@@ -3,7 +3,8 @@ import { tierFamily } from "../../azure/tiers";
 import type { StoredResource } from "./resource";
 import { newKey } from "./types/keys";
 import { GLOBAL_POLICY, STARTER_POLICY } from "./built-in-policies";
-import { type BuiltIn, ECHO_OPERATIONS, ECHO_API } from "./echo-api";
+import { ECHO_OPERATIONS, ECHO_API } from "./echo-api";
+import type { BuiltIn } from "./echo-api";
 
 export const policy = (at: string, value: string): BuiltIn => ({
   at: `${at}policies/policy`,

@@ -1,13 +1,15 @@
 import { checkApiVersion } from "./api-versions";
 import { ArmError } from "./errors";
-import { type ArmPath, parseArmPath } from "./ids";
+import { parseArmPath } from "./ids";
+import type { ArmPath } from "./ids";
 import { inventoryAnswer } from "./inventory";
 import { answerWord, list, read } from "./read";
 import { notAllowed, remove } from "./remove";
 import { refuseTier } from "./parents";
 import type { ArmCore, ArmRequest } from "./request";
 import { subscriptionAnswer } from "./subscription-scope";
-import { type ResourceTarget, targetOf } from "./target";
+import { targetOf } from "./target";
+import type { ResourceTarget } from "./target";
 import type { Answer, Verb } from "./types/resource-type";
 import { writeResource } from "./write";
 

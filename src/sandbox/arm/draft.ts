@@ -1,12 +1,15 @@
-import { isObject, type JsonObject, mergePatch, parseBody, readModel } from "./body";
-import { ArmError, type ErrorDetail, invalid, notFound, validationError } from "./errors";
+import { isObject, mergePatch, parseBody, readModel } from "./body";
+import type { JsonObject } from "./body";
+import { ArmError, invalid, notFound, validationError } from "./errors";
+import type { ErrorDetail } from "./errors";
 import { serviceIdOf } from "./ids";
 import { compactLocation } from "./locations";
 import { refuseWhileTransitioning, requireParents } from "./parents";
 import { checkPreconditions } from "./preconditions";
 import type { ArmCore, ArmRequest } from "./request";
 import type { StoredResource } from "./resource";
-import { find, type ResourceTarget } from "./target";
+import { find } from "./target";
+import type { ResourceTarget } from "./target";
 import { refuseAccountName } from "./types/storage";
 import type { ResourceInput, ResourceType, Write } from "./types/resource-type";
 

@@ -1,4 +1,5 @@
-import { type JsonObject, plain } from "./body";
+import { plain } from "./body";
+import type { JsonObject } from "./body";
 
 export interface BuiltIn {
   /** Below the service, type words and names in turn. */

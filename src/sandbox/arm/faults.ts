@@ -5,7 +5,8 @@ import type { Socket } from "node:net";
 import { ArmError } from "./errors";
 import type { ArmRequest } from "./request";
 import type { Answer } from "./types/resource-type";
-import { type Fault, fits, isFault, refusal } from "./fault";
+import { fits, isFault, refusal } from "./fault";
+import type { Fault } from "./fault";
 
 interface Armed {
   readonly fault: Fault;
@@ -15,42 +16,38 @@ interface Armed {
 
 /** Faults that tests ask for: what networks, disks and Azure itself do to a client. */
 export class Faults {
-  private armed: Armed[] = [];
-  private readonly fillDisk: () => void;
+  #armed: Armed[] = [];
+  readonly #fillDisk: () => void;
 
   /** `fillDisk` makes the next write of the journal fail. */
   constructor(fillDisk: () => void) {
-    this.fillDisk = fillDisk;
+    this.#fillDisk = fillDisk;
   }
 
   add(fault: Fault): void {
-    this.armed.push({ fault, matched: 0, injected: 0 });
+    this.#armed.push({ fault, matched: 0, injected: 0 });
   }
 
   clear(): void {
-    this.armed = [];
+    this.#armed = [];
   }
 
   list(): readonly Armed[] {
-    return this.armed;
+    return this.#armed;
   }
 
   /** Lets one request be answered, or strikes it. */
   async around(request: ArmRequest, socket: Socket, answer: () => Promise<Answer>): Promise<Answer> {
-    const fault = this.due(request);
+    const fault = this.#due(request);
     if (!fault) return answer();
     const refused = refusal(fault);
     if (refused) throw refused;
-    return this.strike(fault, socket, answer);
+    return this.#strike(fault, socket, answer);
   }
 
-  private async strike(
-    { kind, delayMs = 1000 }: Fault,
-    socket: Socket,
-    answer: () => Promise<Answer>,
-  ): Promise<Answer> {
+  async #strike({ kind, delayMs = 1000 }: Fault, socket: Socket, answer: () => Promise<Answer>): Promise<Answer> {
     if (kind === "slow") await delay(delayMs);
-    if (kind === "full-disk") this.fillDisk();
+    if (kind === "full-disk") this.#fillDisk();
     if (kind === "kill-before") process.kill(process.pid, "SIGKILL");
     const done = kind === "reset-before" ? { status: 500 } : await answer();
     if (kind === "kill-after") process.kill(process.pid, "SIGKILL");
@@ -59,8 +56,8 @@ export class Faults {
   }
 
   /** The fault that strikes this request; each request counts for every fault that it matches. */
-  private due({ method, path }: ArmRequest): Fault | undefined {
-    const matching = this.armed.filter(({ fault }) => fits(fault.method, method) && fits(fault.path, path));
+  #due({ method, path }: ArmRequest): Fault | undefined {
+    const matching = this.#armed.filter(({ fault }) => fits(fault.method, method) && fits(fault.path, path));
     for (const each of matching) each.matched++;
     const due = matching.find(
       ({ fault: { count = 1, every = 1 }, matched, injected }) => injected < count && matched % every === 0,

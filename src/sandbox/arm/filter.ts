@@ -1,4 +1,5 @@
-import { type JsonObject, plain } from "./body";
+import { plain } from "./body";
+import type { JsonObject } from "./body";
 import { invalid, validationError } from "./errors";
 
 type Test = (item: JsonObject) => boolean;
@@ -40,89 +41,90 @@ const FUNCTIONS: Readonly<Record<string, (text: string, part: string) => boolean
 
 /** Recursive descent over the part of OData that API Management knows: comparisons, contains and its like, not, and, or, brackets. */
 class FilterReader {
-  private readonly filter: string;
-  private readonly tokens: readonly string[];
-  private at = 0;
+  readonly #filter: string;
+  readonly #tokens: readonly string[];
+  #at = 0;
 
   constructor(filter: string) {
-    this.filter = filter;
-    this.tokens = [...filter.matchAll(TOKEN)].map(([token]) => token.trim());
+    this.#filter = filter;
+    this.#tokens = [...filter.matchAll(TOKEN)].map(([token]) => token.trim());
   }
 
   whole(): Test {
-    const test = this.either();
-    if (this.at < this.tokens.length) throw bad(this.filter, `nothing may follow at '${this.tokens[this.at] ?? ""}'`);
+    const test = this.#either();
+    if (this.#at < this.#tokens.length)
+      throw bad(this.#filter, `nothing may follow at '${this.#tokens[this.#at] ?? ""}'`);
     return test;
   }
 
-  private either(): Test {
-    const one = this.both();
-    if (!this.takes("or")) return one;
-    const other = this.either();
+  #either(): Test {
+    const one = this.#both();
+    if (!this.#takes("or")) return one;
+    const other = this.#either();
     return (item) => one(item) || other(item);
   }
 
-  private both(): Test {
-    const one = this.single();
-    if (!this.takes("and")) return one;
-    const other = this.both();
+  #both(): Test {
+    const one = this.#single();
+    if (!this.#takes("and")) return one;
+    const other = this.#both();
     return (item) => one(item) && other(item);
   }
 
-  private single(): Test {
-    if (this.takes("not")) {
-      const test = this.single();
+  #single(): Test {
+    if (this.#takes("not")) {
+      const test = this.#single();
       return (item) => !test(item);
     }
-    if (this.takes("(")) {
-      const test = this.either();
-      this.expect(")");
+    if (this.#takes("(")) {
+      const test = this.#either();
+      this.#expect(")");
       return test;
     }
-    const word = this.next("a property or a function");
-    return this.tokens[this.at] === "(" ? this.call(word.toLowerCase()) : this.comparison(word);
+    const word = this.#next("a property or a function");
+    return this.#tokens[this.#at] === "(" ? this.#call(word.toLowerCase()) : this.#comparison(word);
   }
 
-  private call(name: string): Test {
-    this.expect("(");
-    const first = this.next("an argument");
-    this.expect(",");
-    const second = this.next("an argument");
-    this.expect(")");
+  #call(name: string): Test {
+    this.#expect("(");
+    const first = this.#next("an argument");
+    this.#expect(",");
+    const second = this.#next("an argument");
+    this.#expect(")");
     const [path, part] = name === "substringof" ? [second, first] : [first, second];
     const test = FUNCTIONS[name === "substringof" ? "contains" : name];
-    if (!test) throw bad(this.filter, `there is no function ${name}`);
+    if (!test) throw bad(this.#filter, `there is no function ${name}`);
     const wanted = plain(comparable(literal(part)));
     return (item) => test(plain(comparable(valueAt(item, path)) ?? ""), wanted);
   }
 
-  private comparison(path: string): Test {
-    const operator = this.next("an operator").toLowerCase();
-    const wanted = comparable(literal(this.next("a value")));
+  #comparison(path: string): Test {
+    const operator = this.#next("an operator").toLowerCase();
+    const wanted = comparable(literal(this.#next("a value")));
     if (operator === "eq") return (item) => comparable(valueAt(item, path) ?? null) === wanted;
     if (operator === "ne") return (item) => comparable(valueAt(item, path) ?? null) !== wanted;
     const compare = COMPARE[operator];
     if (!compare || (typeof wanted !== "string" && typeof wanted !== "number"))
-      throw bad(this.filter, `there is no operator ${operator} for this value`);
+      throw bad(this.#filter, `there is no operator ${operator} for this value`);
     return (item) => {
       const value = comparable(valueAt(item, path));
       return (typeof value === "string" || typeof value === "number") && compare(value, wanted);
     };
   }
 
-  private takes(token: string): boolean {
-    if (this.tokens[this.at]?.toLowerCase() !== token) return false;
-    this.at++;
+  #takes(token: string): boolean {
+    if (this.#tokens[this.#at]?.toLowerCase() !== token) return false;
+    this.#at++;
     return true;
   }
 
-  private expect(token: string): void {
-    if (!this.takes(token)) throw bad(this.filter, `'${token}' is missing`);
+  #expect(token: string): void {
+    if (!this.#takes(token)) throw bad(this.#filter, `'${token}' is missing`);
   }
 
-  private next(what: string): string {
-    const token = this.tokens[this.at++];
-    if (token === undefined) throw bad(this.filter, `${what} is missing`);
+  #next(what: string): string {
+    const token = this.#tokens[this.#at++];
+    if (token === undefined) throw bad(this.#filter, `${what} is missing`);
     return token;
   }
 }

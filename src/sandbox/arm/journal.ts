@@ -1,8 +1,10 @@
 import { constants } from "node:fs";
-import { type FileHandle, mkdir, open, readFile } from "node:fs/promises";
+import { mkdir, open, readFile } from "node:fs/promises";
+import type { FileHandle } from "node:fs/promises";
 import { dirname } from "node:path";
 import writeFileAtomic from "write-file-atomic";
-import { type DiskWrite, writeAndSync } from "./disk";
+import { writeAndSync } from "./disk";
+import type { DiskWrite } from "./disk";
 
 export interface JournalOwner {
   /** The disk refused: what was appended and is not on disk yet will not be. Called before any append rejects. */
@@ -19,37 +21,37 @@ const COMPACT_ABOVE_BYTES = 4_000_000;
  * times as long as it has to be.
  */
 export class Journal {
-  private readonly path: string;
-  private readonly owner: JournalOwner;
-  private readonly writeToDisk: DiskWrite;
-  private file: FileHandle | undefined;
+  readonly #path: string;
+  readonly #owner: JournalOwner;
+  readonly #writeToDisk: DiskWrite;
+  #file: FileHandle | undefined;
   /** Bytes known to be whole and on disk. */
-  private length = 0;
-  private compactAbove = COMPACT_ABOVE_BYTES;
-  private waiting: string[] = [];
-  private current: Promise<void> = Promise.resolve();
-  private next: Promise<void> | undefined;
-  private failure: Error | undefined;
+  #length = 0;
+  #compactAbove = COMPACT_ABOVE_BYTES;
+  #waiting: string[] = [];
+  #current: Promise<void> = Promise.resolve();
+  #next: Promise<void> | undefined;
+  #failure: Error | undefined;
 
   constructor(path: string, owner: JournalOwner, writeToDisk: DiskWrite = writeAndSync) {
-    this.path = path;
-    this.owner = owner;
-    this.writeToDisk = writeToDisk;
+    this.#path = path;
+    this.#owner = owner;
+    this.#writeToDisk = writeToDisk;
   }
 
   /** Every whole line, oldest first; none when there is no file yet. Opens the file for `append`. */
   async read(): Promise<unknown[]> {
-    await mkdir(dirname(this.path), { recursive: true });
-    const text = await readFile(this.path, "utf8").catch((error: NodeJS.ErrnoException) => {
+    await mkdir(dirname(this.#path), { recursive: true });
+    const text = await readFile(this.#path, "utf8").catch((error: NodeJS.ErrnoException) => {
       if (error.code === "ENOENT") return "";
       throw error;
     });
     const whole = text.slice(0, text.lastIndexOf("\n") + 1);
     const lines = whole.split("\n").filter(Boolean);
-    this.length = Buffer.byteLength(whole);
-    this.file = await open(this.path, constants.O_RDWR | constants.O_CREAT, 0o600);
-    await this.file.truncate(this.length);
-    return lines.map((line, index) => this.parse(line, index));
+    this.#length = Buffer.byteLength(whole);
+    this.#file = await open(this.#path, constants.O_RDWR | constants.O_CREAT, 0o600);
+    await this.#file.truncate(this.#length);
+    return lines.map((line, index) => this.#parse(line, index));
   }
 
   /**
@@ -57,77 +59,77 @@ export class Journal {
    * no part of them stays in the file.
    */
   append(entry: unknown): Promise<void> {
-    this.waiting.push(`${JSON.stringify(entry)}\n`);
-    this.next ??= this.settled().then(() => this.flush());
-    return this.next;
+    this.#waiting.push(`${JSON.stringify(entry)}\n`);
+    this.#next ??= this.#settled().then(() => this.#flush());
+    return this.#next;
   }
 
   async close(): Promise<void> {
-    await this.next?.catch(() => undefined);
-    await this.settled();
-    await this.file?.close();
-    this.file = undefined;
+    await this.#next?.catch(() => undefined);
+    await this.#settled();
+    await this.#file?.close();
+    this.#file = undefined;
   }
 
-  private parse(line: string, index: number): unknown {
+  #parse(line: string, index: number): unknown {
     try {
       return JSON.parse(line);
     } catch (cause) {
-      throw new Error(`${this.path}:${index + 1}: not JSON. Restore the file or remove it to start empty`, { cause });
+      throw new Error(`${this.#path}:${index + 1}: not JSON. Restore the file or remove it to start empty`, { cause });
     }
   }
 
   /** Resolves when nothing is being written, whether the last write succeeded or not. */
-  private settled(): Promise<void> {
-    return this.current.catch(() => undefined);
+  #settled(): Promise<void> {
+    return this.#current.catch(() => undefined);
   }
 
-  private async flush(): Promise<void> {
-    const data = Buffer.from(this.waiting.join(""));
-    const { failure } = this;
-    this.waiting = [];
-    this.failure = undefined;
-    this.next = undefined;
-    this.current = failure ? Promise.reject(failure) : this.write(data);
-    return this.current;
+  async #flush(): Promise<void> {
+    const data = Buffer.from(this.#waiting.join(""));
+    const failure = this.#failure;
+    this.#waiting = [];
+    this.#failure = undefined;
+    this.#next = undefined;
+    this.#current = failure ? Promise.reject(failure) : this.#write(data);
+    return this.#current;
   }
 
-  private async write(data: Buffer): Promise<void> {
-    if (!this.file) throw new Error("the journal is closed");
+  async #write(data: Buffer): Promise<void> {
+    if (!this.#file) throw new Error("the journal is closed");
     try {
-      await this.writeToDisk(this.file, data, this.length);
+      await this.#writeToDisk(this.#file, data, this.#length);
     } catch (error) {
-      await this.forget(error as Error);
+      await this.#forget(error as Error);
     }
-    this.length += data.length;
-    if (this.length > this.compactAbove && this.waiting.length === 0) await this.compact();
+    this.#length += data.length;
+    if (this.#length > this.#compactAbove && this.#waiting.length === 0) await this.#compact();
   }
 
-  private async forget(failure: Error): Promise<never> {
+  async #forget(failure: Error): Promise<never> {
     try {
-      await this.file?.truncate(this.length);
+      await this.#file?.truncate(this.#length);
     } finally {
       // What waits was decided on top of what is lost now.
-      if (this.next) this.failure = failure;
-      this.owner.lost();
+      if (this.#next) this.#failure = failure;
+      this.#owner.lost();
     }
     throw failure;
   }
 
-  private async compact(): Promise<void> {
-    const text = this.owner
+  async #compact(): Promise<void> {
+    const text = this.#owner
       .compacted()
       .map((entry) => `${JSON.stringify(entry)}\n`)
       .join("");
-    this.compactAbove *= 2;
+    this.#compactAbove *= 2;
     try {
-      await writeFileAtomic(this.path, text, { mode: 0o600 });
+      await writeFileAtomic(this.#path, text, { mode: 0o600 });
     } catch {
       return; // The longer file says the same; the next flush past twice its length tries again.
     }
-    await this.file?.close();
-    this.file = await open(this.path, constants.O_RDWR, 0o600);
-    this.length = Buffer.byteLength(text);
-    this.compactAbove = Math.max(COMPACT_ABOVE_BYTES, 4 * this.length);
+    await this.#file?.close();
+    this.#file = await open(this.#path, constants.O_RDWR, 0o600);
+    this.#length = Buffer.byteLength(text);
+    this.#compactAbove = Math.max(COMPACT_ABOVE_BYTES, 4 * this.#length);
   }
 }

@@ -15,21 +15,21 @@ function lockedApi(id: string): string | undefined {
 
 /** A lock that is held. */
 export class Lock {
-  private readonly free: () => void;
-  private isKept = false;
+  readonly #free: () => void;
+  #isKept = false;
 
   constructor(free: () => void) {
-    this.free = free;
+    this.#free = free;
   }
 
   /** Makes `release` do nothing; what is answered frees the lock instead. */
   keep(): () => void {
-    this.isKept = true;
-    return this.free;
+    this.#isKept = true;
+    return this.#free;
   }
 
   release(): void {
-    if (!this.isKept) this.free();
+    if (!this.#isKept) this.#free();
   }
 }
 
@@ -38,25 +38,25 @@ export class Lock {
  * other resource, so that two writes never decide on the same past.
  */
 export class ApiLocks {
-  private readonly mode: LockMode;
-  private readonly held = new Map<string, Promise<void>>();
+  readonly #mode: LockMode;
+  readonly #held = new Map<string, Promise<void>>();
 
   constructor(mode: LockMode) {
-    this.mode = mode;
+    this.#mode = mode;
   }
 
   /** Takes the lock that a write to this id needs. With `refuse`, 409 when another has it. */
   async take(id: string): Promise<Lock> {
     const api = lockedApi(id);
     const key = api ?? id.toLowerCase();
-    const before = this.held.get(key);
-    if (before && api !== undefined && this.mode === "refuse") throw conflict();
+    const before = this.#held.get(key);
+    if (before && api !== undefined && this.#mode === "refuse") throw conflict();
     const { promise, resolve } = deferred();
     const mine = (before ?? Promise.resolve()).then(() => promise);
-    this.held.set(key, mine);
+    this.#held.set(key, mine);
     await before;
     return new Lock(() => {
-      if (this.held.get(key) === mine) this.held.delete(key);
+      if (this.#held.get(key) === mine) this.#held.delete(key);
       resolve();
     });
   }

@@ -1,16 +1,8 @@
 import { createPrivateKey, generateKeyPairSync, timingSafeEqual } from "node:crypto";
 import { mkdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import {
-  type CryptoKey,
-  decodeProtectedHeader,
-  errors,
-  exportJWK,
-  importPKCS8,
-  type JWK,
-  jwtVerify,
-  SignJWT,
-} from "jose";
+import { decodeProtectedHeader, errors, exportJWK, importPKCS8, jwtVerify, SignJWT } from "jose";
+import type { CryptoKey, JWK } from "jose";
 import writeFileAtomic from "write-file-atomic";
 import { ArmError } from "./errors";
 
@@ -65,11 +57,11 @@ const refused = (status: 400 | 401, error: string, code: number, description: st
 
 /** The sandbox's Microsoft Entra: issues tokens to one service principal and knows them again, also after a restart. */
 export class Login {
-  private readonly tenantId: string;
-  private readonly principal: ServicePrincipal | undefined;
-  private readonly now: () => Date;
-  private readonly key: CryptoKey;
-  private readonly jwk: JWK;
+  readonly #tenantId: string;
+  readonly #principal: ServicePrincipal | undefined;
+  readonly #now: () => Date;
+  readonly #key: CryptoKey;
+  readonly #jwk: JWK;
 
   private constructor(
     key: CryptoKey,
@@ -78,11 +70,11 @@ export class Login {
     principal: ServicePrincipal | undefined,
     now: () => Date,
   ) {
-    this.tenantId = tenantId;
-    this.principal = principal;
-    this.now = now;
-    this.key = key;
-    this.jwk = jwk;
+    this.#tenantId = tenantId;
+    this.#principal = principal;
+    this.#now = now;
+    this.#key = key;
+    this.#jwk = jwk;
   }
 
   static async open(
@@ -99,7 +91,7 @@ export class Login {
 
   /** Public keys, for clients that check tokens. */
   keys(): { readonly keys: readonly JWK[] } {
-    return { keys: [this.jwk] };
+    return { keys: [this.#jwk] };
   }
 
   /** The client credentials grant. Any tenant and scope are taken; errors are Entra's. */
@@ -109,7 +101,7 @@ export class Login {
       return refused(400, "unsupported_grant_type", 70003, `The app requested an unsupported grant type '${grant}'.`);
     }
     const [id, secret] = [form.get("client_id") ?? "", form.get("client_secret") ?? ""];
-    if (!this.principal || !isSame(id.toLowerCase(), this.principal.clientId.toLowerCase())) {
+    if (!this.#principal || !isSame(id.toLowerCase(), this.#principal.clientId.toLowerCase())) {
       return refused(
         400,
         "unauthorized_client",
@@ -117,20 +109,20 @@ export class Login {
         `Application with identifier '${id}' was not found in the directory.`,
       );
     }
-    if (!isSame(secret, this.principal.clientSecret)) {
+    if (!isSame(secret, this.#principal.clientSecret)) {
       return refused(401, "invalid_client", 7000215, "Invalid client secret provided.");
     }
     const audience = (form.get("scope") ?? form.get("resource") ?? "").replace(/\/\.default$/, "");
     return {
       status: 200,
-      body: { token_type: "Bearer", expires_in: LIFETIME_S, access_token: await this.sign(id, audience, issuer) },
+      body: { token_type: "Bearer", expires_in: LIFETIME_S, access_token: await this.#sign(id, audience, issuer) },
     };
   }
 
   /** Throws 401 unless the header brings a token of this sandbox that is still good. */
   async require(authorization: string | undefined, base: string): Promise<void> {
     const headers = {
-      "www-authenticate": `Bearer authorization_uri="${base}/${this.tenantId}", error="invalid_token", error_description="The access token is missing or invalid"`,
+      "www-authenticate": `Bearer authorization_uri="${base}/${this.#tenantId}", error="invalid_token", error_description="The access token is missing or invalid"`,
     };
     if (authorization === undefined) {
       throw new ArmError(401, "AuthenticationFailed", "Authentication failed. The 'Authorization' header is missing.", {
@@ -141,7 +133,7 @@ export class Login {
     try {
       if (token === undefined || decodeProtectedHeader(token).kid !== "sandbox")
         throw new errors.JWTInvalid("not ours");
-      await jwtVerify(token, this.jwk, { algorithms: [ALGORITHM], currentDate: this.now() });
+      await jwtVerify(token, this.#jwk, { algorithms: [ALGORITHM], currentDate: this.#now() });
     } catch (error) {
       if (!(error instanceof errors.JOSEError) && !(error instanceof TypeError)) throw error;
       const isOld = error instanceof errors.JWTExpired;
@@ -156,10 +148,10 @@ export class Login {
     }
   }
 
-  private sign(clientId: string, audience: string, issuer: string): Promise<string> {
-    const seconds = Math.floor(this.now().getTime() / 1000);
+  #sign(clientId: string, audience: string, issuer: string): Promise<string> {
+    const seconds = Math.floor(this.#now().getTime() / 1000);
     // azurerm looks its own object up in Microsoft Graph when a token has no `oid`.
-    return new SignJWT({ appid: clientId, oid: clientId, tid: this.tenantId, ver: "1.0" })
+    return new SignJWT({ appid: clientId, oid: clientId, tid: this.#tenantId, ver: "1.0" })
       .setProtectedHeader({ alg: ALGORITHM, kid: "sandbox", typ: "JWT" })
       .setIssuer(issuer)
       .setAudience(audience)
@@ -167,6 +159,6 @@ export class Login {
       .setIssuedAt(seconds)
       .setNotBefore(seconds)
       .setExpirationTime(seconds + LIFETIME_S)
-      .sign(this.key);
+      .sign(this.#key);
   }
 }

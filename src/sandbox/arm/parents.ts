@@ -1,7 +1,8 @@
 import { tierFamily } from "../../azure/tiers";
 import { ArmError, notFound, parentNotFound, resourceNotFound } from "./errors";
 import type { StoredResource } from "./resource";
-import { find, type Parent } from "./target";
+import { find } from "./target";
+import type { Parent } from "./target";
 import type { Store } from "./store";
 import type { ResourceType } from "./types/resource-type";
 

@@ -1,6 +1,6 @@
-import { type JsonObject } from "./body";
+import type { JsonObject } from "./body";
 import type { StoredResource } from "./resource";
-import { type ResourceTarget } from "./target";
+import type { ResourceTarget } from "./target";
 import { completeIdentity } from "./types/identity";
 import type { Write } from "./types/resource-type";
 

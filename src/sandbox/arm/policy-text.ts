@@ -1,6 +1,8 @@
 import { findExpressions } from "../../policies/expressions";
-import { type PolicyFormat, writePolicy } from "../../policies/write";
-import { parsePolicy, type XmlElement } from "../../policies/xml";
+import { writePolicy } from "../../policies/write";
+import type { PolicyFormat } from "../../policies/write";
+import { parsePolicy } from "../../policies/xml";
+import type { XmlElement } from "../../policies/xml";
 
 /** What stands before the root element, which API Management keeps: comments. */
 const prologue = (source: string, root: XmlElement) => source.slice(0, root.offset).trim();

@@ -4,8 +4,10 @@ import type { PolicyProblem } from "../../policies/problem";
 import type { PolicyScope } from "../../policies/scope";
 import { policyTable } from "../../policies/table";
 import { tierFamily } from "../../azure/tiers";
-import { parsePolicy, type XmlElement, type XmlNode } from "../../policies/xml";
-import { type ErrorDetail, invalid } from "./errors";
+import { parsePolicy } from "../../policies/xml";
+import type { XmlElement, XmlNode } from "../../policies/xml";
+import { invalid } from "./errors";
+import type { ErrorDetail } from "./errors";
 import { REFERENCE } from "./policy-text";
 
 /** Where a policy document stands; a fragment stands wherever it is included. */

@@ -7,10 +7,12 @@ import { etagHeader } from "./preconditions";
 import { notAllowed } from "./remove";
 import type { ArmCore, ArmRequest } from "./request";
 import type { StoredResource } from "./resource";
-import { find, type ResourceTarget, type Target } from "./target";
+import { find } from "./target";
+import type { ResourceTarget, Target } from "./target";
 import { entriesOf, entryOf } from "./types";
 import type { Answer } from "./types/resource-type";
-import { listedView, readOf, view, type Viewer } from "./view";
+import { listedView, readOf, view } from "./view";
+import type { Viewer } from "./view";
 
 export const viewerOf = ({ context }: ArmCore, { query, base }: ArmRequest): Viewer => ({ context, query, base });
 

@@ -7,7 +7,8 @@ import type { ArmCore, ArmRequest } from "./request";
 import type { StoredResource } from "./resource";
 import { deletedService, LEAVES_DELETED } from "./soft-delete";
 import type { Change } from "./store";
-import { find, type ResourceTarget } from "./target";
+import { find } from "./target";
+import type { ResourceTarget } from "./target";
 import { entryOf } from "./types";
 import type { Answer } from "./types/resource-type";
 

@@ -1,14 +1,11 @@
 import { randomUUID } from "node:crypto";
-import fastify, {
-  type FastifyInstance,
-  type FastifyReply,
-  type FastifyRequest,
-  type FastifyServerOptions,
-} from "fastify";
+import fastify from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from "fastify";
 import { addCloud, baseOf } from "./cloud";
 import { dispatch } from "./dispatch";
 import { ArmError } from "./errors";
-import { addFaultControl, type Faults } from "./faults";
+import { addFaultControl } from "./faults";
+import type { Faults } from "./faults";
 import type { Login } from "./login";
 import type { ArmCore, ArmRequest } from "./request";
 import type { Certificate } from "./tls";

@@ -1,5 +1,6 @@
 import { ArmError } from "./errors";
-import { type JsonObject, plain } from "./body";
+import { plain } from "./body";
+import type { JsonObject } from "./body";
 import { compactLocation } from "./locations";
 import type { StoredResource } from "./resource";
 import type { Change, Store } from "./store";

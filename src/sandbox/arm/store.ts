@@ -14,58 +14,58 @@ interface Slot {
 
 /** All resources in memory, and on disk in a journal. What a commit resolved for survives a crash. */
 export class Store implements ArmReader {
-  private readonly slots = new Map<string, Slot>();
-  private readonly childrenOf = new Map<string, Set<string>>();
-  private readonly keysOfType = new Map<string, Set<string>>();
-  private readonly listeners = new Set<(id: string) => void>();
-  private readonly journal: Journal;
+  readonly #slots = new Map<string, Slot>();
+  readonly #childrenOf = new Map<string, Set<string>>();
+  readonly #keysOfType = new Map<string, Set<string>>();
+  readonly #listeners = new Set<(id: string) => void>();
+  readonly #journal: Journal;
   /** What to put back, oldest first, if the disk refuses what is not yet on it. */
-  private undo: (readonly [key: string, before: Slot | undefined])[] = [];
-  private nextOrder = 0;
-  private nextEtag = 1n;
+  #undo: (readonly [key: string, before: Slot | undefined])[] = [];
+  #nextOrder = 0;
+  #nextEtag = 1n;
 
   private constructor(directory: string, writeToDisk: DiskWrite | undefined) {
     const owner = {
-      lost: () => this.takeBack(),
-      compacted: () => this.inOrder(this.slots.keys()).map((put) => [{ put }]),
+      lost: () => this.#takeBack(),
+      compacted: () => this.#inOrder(this.#slots.keys()).map((put) => [{ put }]),
     };
-    this.journal = new Journal(join(directory, "arm.journal"), owner, writeToDisk);
+    this.#journal = new Journal(join(directory, "arm.journal"), owner, writeToDisk);
   }
 
   /** Opens the state in a directory, made if it is not there; `arm.journal` in it is readable by its owner only. */
   static async open(directory: string, writeToDisk?: DiskWrite): Promise<Store> {
     const store = new Store(directory, writeToDisk);
-    for (const changes of await store.journal.read()) for (const change of changes as Change[]) store.apply(change);
+    for (const changes of await store.#journal.read()) for (const change of changes as Change[]) store.#apply(change);
     return store;
   }
 
   get(id: string): StoredResource | undefined {
-    return this.slots.get(idKey(id))?.resource;
+    return this.#slots.get(idKey(id))?.resource;
   }
 
   children(parentId: string, collection: string): readonly StoredResource[] {
-    return this.resources(this.childrenOf.get(idKey(`${parentId}/${collection}`)));
+    return this.#resources(this.#childrenOf.get(idKey(`${parentId}/${collection}`)));
   }
 
   ofType(type: string): readonly StoredResource[] {
-    return this.resources(this.keysOfType.get(type.toLowerCase()));
+    return this.#resources(this.#keysOfType.get(type.toLowerCase()));
   }
 
   /** A resource's descendants in creation order; itself not among them. */
   below(id: string): readonly StoredResource[] {
     const prefix = `${idKey(id)}/`;
-    return this.inOrder([...this.slots.keys()].filter((key) => key.startsWith(prefix)));
+    return this.#inOrder([...this.#slots.keys()].filter((key) => key.startsWith(prefix)));
   }
 
   onChange(listener: (id: string) => void): () => void {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   /** A new entity tag: eight bytes in base64, as Resource Manager's are. */
   newEtag(): string {
     const bytes = Buffer.alloc(8);
-    bytes.writeBigUInt64BE(this.nextEtag++);
+    bytes.writeBigUInt64BE(this.#nextEtag++);
     return bytes.toString("base64");
   }
 
@@ -75,74 +75,74 @@ export class Store implements ArmReader {
    */
   async commit(changes: readonly Change[]): Promise<void> {
     if (changes.length === 0) return;
-    for (const change of changes) this.undo.push(this.apply(change));
-    await this.journal.append(changes);
-    this.undo.splice(0, changes.length);
-    for (const change of changes) this.tell("put" in change ? change.put.id : change.remove);
+    for (const change of changes) this.#undo.push(this.#apply(change));
+    await this.#journal.append(changes);
+    this.#undo.splice(0, changes.length);
+    for (const change of changes) this.#tell("put" in change ? change.put.id : change.remove);
   }
 
   async close(): Promise<void> {
-    await this.journal.close();
+    await this.#journal.close();
   }
 
-  private resources(keys: Iterable<string> | undefined): StoredResource[] {
-    return [...(keys ?? [])].flatMap((key) => this.slots.get(key)?.resource ?? []);
+  #resources(keys: Iterable<string> | undefined): StoredResource[] {
+    return [...(keys ?? [])].flatMap((key) => this.#slots.get(key)?.resource ?? []);
   }
 
-  private inOrder(keys: Iterable<string>): StoredResource[] {
-    return this.resources(this.sorted(keys));
+  #inOrder(keys: Iterable<string>): StoredResource[] {
+    return this.#resources(this.#sorted(keys));
   }
 
-  private sorted(keys: Iterable<string>): string[] {
-    const order = (key: string) => this.slots.get(key)?.order ?? 0;
+  #sorted(keys: Iterable<string>): string[] {
+    const order = (key: string) => this.#slots.get(key)?.order ?? 0;
     return Array.from(keys).toSorted((a, b) => order(a) - order(b));
   }
 
-  private apply(change: Change): readonly [string, Slot | undefined] {
+  #apply(change: Change): readonly [string, Slot | undefined] {
     const key = idKey("put" in change ? change.put.id : change.remove);
-    const before = this.slots.get(key);
-    if ("put" in change) this.set(key, { resource: change.put, order: before?.order ?? this.nextOrder++ });
-    else this.unset(key);
+    const before = this.#slots.get(key);
+    if ("put" in change) this.#set(key, { resource: change.put, order: before?.order ?? this.#nextOrder++ });
+    else this.#unset(key);
     return [key, before];
   }
 
-  private takeBack(): void {
-    const undone = this.undo.toReversed();
-    this.undo = [];
+  #takeBack(): void {
+    const undone = this.#undo.toReversed();
+    this.#undo = [];
     for (const [key, before] of undone) {
-      this.unset(key);
+      this.#unset(key);
       if (!before) continue;
-      this.set(key, before);
-      for (const keys of this.indexesOf(key, before)) {
-        const sorted = this.sorted(keys);
+      this.#set(key, before);
+      for (const keys of this.#indexesOf(key, before)) {
+        const sorted = this.#sorted(keys);
         keys.clear();
         for (const each of sorted) keys.add(each);
       }
     }
-    for (const [key] of undone) this.tell(key);
+    for (const [key] of undone) this.#tell(key);
   }
 
-  private set(key: string, slot: Slot): void {
-    this.slots.set(key, slot);
-    for (const keys of this.indexesOf(key, slot)) keys.add(key);
+  #set(key: string, slot: Slot): void {
+    this.#slots.set(key, slot);
+    for (const keys of this.#indexesOf(key, slot)) keys.add(key);
     const etag = Buffer.from(slot.resource.etag, "base64");
-    if (etag.length === 8 && etag.readBigUInt64BE() >= this.nextEtag) this.nextEtag = etag.readBigUInt64BE() + 1n;
+    if (etag.length === 8 && etag.readBigUInt64BE() >= this.#nextEtag) this.#nextEtag = etag.readBigUInt64BE() + 1n;
   }
 
-  private unset(key: string): void {
-    const slot = this.slots.get(key);
+  #unset(key: string): void {
+    const slot = this.#slots.get(key);
     if (!slot) return;
-    this.slots.delete(key);
-    for (const keys of this.indexesOf(key, slot)) keys.delete(key);
+    this.#slots.delete(key);
+    for (const keys of this.#indexesOf(key, slot)) keys.delete(key);
   }
 
-  private indexesOf(key: string, { resource }: Slot): readonly Set<string>[] {
+  #indexesOf(key: string, { resource }: Slot): readonly Set<string>[] {
     const { parent, collection } = parentOf(key);
-    return [setAt(this.childrenOf, `${parent}/${collection}`), setAt(this.keysOfType, resource.type.toLowerCase())];
+    return [setAt(this.#childrenOf, `${parent}/${collection}`), setAt(this.#keysOfType, resource.type.toLowerCase())];
   }
 
-  private tell(id: string): void {
-    for (const listener of this.listeners) listener(id);
+  #tell(id: string): void {
+    for (const listener of this.#listeners) listener(id);
   }
 }
 

@@ -45,48 +45,48 @@ function withoutCurrentRevision(store: Store, collectionId: string, name: string
 
 class Walk {
   readonly parents: Parent[];
-  private readonly store: Store;
-  private readonly namespace: string;
-  private readonly words: readonly string[];
-  private type: string;
-  private id: string;
+  readonly #store: Store;
+  readonly #namespace: string;
+  readonly #words: readonly string[];
+  #type: string;
+  #id: string;
 
   constructor(store: Store, group: Parent, namespace: string, words: readonly string[]) {
-    this.store = store;
-    this.namespace = namespace;
-    this.words = words;
-    this.type = namespace;
-    this.id = `${group.id}/providers/${namespace}`;
+    this.#store = store;
+    this.#namespace = namespace;
+    this.#words = words;
+    this.#type = namespace;
+    this.#id = `${group.id}/providers/${namespace}`;
     this.parents = [group];
   }
 
   target(): Target {
-    for (let index = 0; index + 1 < this.words.length; index += 2)
-      this.step(this.words[index] ?? "", this.words[index + 1] ?? "");
+    for (let index = 0; index + 1 < this.#words.length; index += 2)
+      this.#step(this.#words[index] ?? "", this.#words[index + 1] ?? "");
     const last = this.parents.at(-1);
     if (!last) throw new Error("a walk has at least its group");
-    if (this.words.length % 2 === 0) return { kind: "resource", ...last, parents: this.parents.slice(0, -1) };
-    const word = this.words.at(-1) ?? "";
-    const [type] = entriesOf(`${this.type}/${word}`);
-    if (type) return { kind: "collection", type, id: `${this.id}/${canonicalWord(type)}`, parents: this.parents };
-    if (this.words.length === 1) throw unknownType(this.namespace, this.words);
+    if (this.#words.length % 2 === 0) return { kind: "resource", ...last, parents: this.parents.slice(0, -1) };
+    const word = this.#words.at(-1) ?? "";
+    const [type] = entriesOf(`${this.#type}/${word}`);
+    if (type) return { kind: "collection", type, id: `${this.#id}/${canonicalWord(type)}`, parents: this.parents };
+    if (this.#words.length === 1) throw unknownType(this.#namespace, this.#words);
     return { kind: "word", ...last, word, parents: this.parents.slice(0, -1) };
   }
 
-  private step(word: string, name: string): void {
-    const type = entryOf(`${this.type}/${word}`, name);
-    if (!type) throw unknownType(this.namespace, this.words);
-    const collection = `${this.parents.length === 1 ? this.canonicalNamespace(type) : this.id}/${canonicalWord(type)}`;
-    const own = type.type.endsWith("/service/apis") ? withoutCurrentRevision(this.store, collection, name) : name;
+  #step(word: string, name: string): void {
+    const type = entryOf(`${this.#type}/${word}`, name);
+    if (!type) throw unknownType(this.#namespace, this.#words);
+    const collection = `${this.parents.length === 1 ? this.#canonicalNamespace(type) : this.#id}/${canonicalWord(type)}`;
+    const own = type.type.endsWith("/service/apis") ? withoutCurrentRevision(this.#store, collection, name) : name;
     const id = `${collection}/${own}`;
-    const stored = this.store.get(id);
-    this.type = type.type;
-    this.id = stored?.id ?? id;
-    this.parents.push({ id: this.id, name: stored?.name ?? canonicalName(type, own), type });
+    const stored = this.#store.get(id);
+    this.#type = type.type;
+    this.#id = stored?.id ?? id;
+    this.parents.push({ id: this.#id, name: stored?.name ?? canonicalName(type, own), type });
   }
 
-  private canonicalNamespace(type: ResourceType): string {
-    return `${this.id.slice(0, -this.namespace.length)}${type.type.split("/")[0] ?? ""}`;
+  #canonicalNamespace(type: ResourceType): string {
+    return `${this.#id.slice(0, -this.#namespace.length)}${type.type.split("/")[0] ?? ""}`;
   }
 }
 

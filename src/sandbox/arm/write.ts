@@ -1,11 +1,11 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { type JsonObject } from "./body";
+import type { JsonObject } from "./body";
 import { runningHeaders } from "./polling";
 import { etagHeader } from "./preconditions";
 import type { Lock } from "./lock";
 import type { ArmCore, ArmRequest } from "./request";
 import type { StoredResource } from "./resource";
-import { type ResourceTarget } from "./target";
+import type { ResourceTarget } from "./target";
 import type { Answer, ResourceType, Write } from "./types/resource-type";
 import { view } from "./view";
 import { understood } from "./draft";

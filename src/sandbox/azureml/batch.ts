@@ -1,7 +1,10 @@
 import type { FastifyInstance } from "fastify";
-import { resultPlace, type ResultPlace } from "./blob-place";
-import { JOB_STATES, type Job } from "./job-store";
-import { newJobId, type Jobs } from "./jobs";
+import { resultPlace } from "./blob-place";
+import type { ResultPlace } from "./blob-place";
+import { JOB_STATES } from "./job-store";
+import type { Job } from "./job-store";
+import { newJobId } from "./jobs";
+import type { Jobs } from "./jobs";
 import { readSubmission } from "./submit";
 
 /** What BES Status answers. */

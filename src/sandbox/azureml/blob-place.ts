@@ -1,14 +1,16 @@
-import path from "node:path";
+import { posix } from "node:path";
 import {
   AnonymousCredential,
   BlobSASPermissions,
   BlobServiceClient,
   generateBlobSASQueryParameters,
   StorageSharedKeyCredential,
-  type BlockBlobClient,
 } from "@azure/storage-blob";
-import { Type, type Static } from "@sinclair/typebox";
-import { parseConnectionString, type StorageAccount } from "../../azure/connection-string";
+import type { BlockBlobClient } from "@azure/storage-blob";
+import { Type } from "@sinclair/typebox";
+import type { Static } from "@sinclair/typebox";
+import { parseConnectionString } from "../../azure/connection-string";
+import type { StorageAccount } from "../../azure/connection-string";
 import { ScoringError } from "./errors";
 
 const Text = Type.Optional(Type.Union([Type.String(), Type.Null()]));
@@ -56,7 +58,7 @@ const addressOf = (endpoint: string, resolveHost: ResolveHost): string =>
 /** The account by its public endpoint if it is one of the sandbox's, whose own address may change at a restart. */
 function lasting(storage: StorageAccount, resolveHost: ResolveHost): StorageAccount {
   const { endpoint, credential } = storage;
-  const account = "account" in credential ? credential.account : path.posix.basename(endpoint);
+  const account = "account" in credential ? credential.account : posix.basename(endpoint);
   const known = `https://${account}.blob.core.windows.net`;
   return URL.canParse(known) && addressOf(known, resolveHost) === endpoint ? { ...storage, endpoint: known } : storage;
 }

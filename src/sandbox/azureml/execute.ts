@@ -1,4 +1,5 @@
-import { Type, type Static } from "@sinclair/typebox";
+import { Type } from "@sinclair/typebox";
+import type { Static } from "@sinclair/typebox";
 import type { FastifyInstance } from "fastify";
 import { bodyReader, GlobalParameters, refuseParameters } from "./body";
 import { ScoringError } from "./errors";

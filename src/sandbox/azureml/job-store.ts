@@ -1,5 +1,5 @@
 import { mkdir, readdir, readFile, rm } from "node:fs/promises";
-import path from "node:path";
+import { join } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 import type { BlobPlace } from "./blob-place";
 
@@ -26,10 +26,10 @@ export interface JobStore {
 
 /** Opens the store in a folder, which is made when missing. */
 export async function openJobStore(directory: string): Promise<JobStore> {
-  const file = (id: string): string => path.join(directory, `${id}.json`);
+  const file = (id: string): string => join(directory, `${id}.json`);
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const names = (await readdir(directory)).filter((name) => /^[\da-f]{32}\.json$/.test(name));
-  const texts = await Promise.all(names.map((name) => readFile(path.join(directory, name), "utf8")));
+  const texts = await Promise.all(names.map((name) => readFile(join(directory, name), "utf8")));
   const jobs = new Map(texts.map((text) => JSON.parse(text) as Job).map((job) => [job.id, job]));
   // One after another, so that a job that is saved and forgotten at once stays forgotten.
   let written = Promise.resolve();

@@ -1,6 +1,9 @@
-import { pipeline, Readable, type Transform } from "node:stream";
-import { RestError, type BlockBlobClient } from "@azure/storage-blob";
-import { openBlob, type BlobPlace } from "./blob-place";
+import { pipeline, Readable } from "node:stream";
+import type { Transform } from "node:stream";
+import { RestError } from "@azure/storage-blob";
+import type { BlockBlobClient } from "@azure/storage-blob";
+import { openBlob } from "./blob-place";
+import type { BlobPlace } from "./blob-place";
 import { ScoringError } from "./errors";
 import type { Job } from "./job-store";
 import { csvMistake, csvReader, ScoreRows } from "./score-csv";

@@ -1,5 +1,7 @@
-import { Transform, type TransformCallback } from "node:stream";
-import { CsvError, parse, type Parser } from "csv-parse";
+import { Transform } from "node:stream";
+import type { TransformCallback } from "node:stream";
+import { CsvError, parse } from "csv-parse";
+import type { Parser } from "csv-parse";
 import { ScoringError } from "./errors";
 import { hashFeatures, INPUT_COLUMN, OUTPUT_COLUMNS } from "./feature-hashing";
 

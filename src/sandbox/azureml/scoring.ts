@@ -1,11 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
-import path from "node:path";
-import fastify, { type FastifyInstance, type FastifyReply } from "fastify";
-import { addBatch, type BatchOptions } from "./batch";
+import { join } from "node:path";
+import fastify from "fastify";
+import type { FastifyInstance, FastifyReply } from "fastify";
+import { addBatch } from "./batch";
+import type { BatchOptions } from "./batch";
 import { plainError, ScoringError } from "./errors";
 import { addExecute } from "./execute";
-import { addGuard, type Published } from "./guard";
+import { addGuard } from "./guard";
+import type { Published } from "./guard";
 import { openJobStore } from "./job-store";
 import { createJobs } from "./jobs";
 import { runJob } from "./run-job";
@@ -37,7 +40,7 @@ function answerError(error: unknown, reply: FastifyReply): FastifyReply {
 
 async function addService(app: FastifyInstance, options: ScoringOptions): Promise<void> {
   const { directory, resolveHost, statusAs = "number", clock = () => new Date(), storageReady } = options;
-  const store = await openJobStore(path.join(directory, "jobs"));
+  const store = await openJobStore(join(directory, "jobs"));
   const jobs = createJobs(store, async (job, signal) => {
     await Promise.race([storageReady, once(signal, "abort")]);
     if (!signal.aborted) await runJob(job, resolveHost, signal);

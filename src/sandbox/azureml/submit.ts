@@ -1,6 +1,8 @@
-import { Type, type Static } from "@sinclair/typebox";
+import { Type } from "@sinclair/typebox";
+import type { Static } from "@sinclair/typebox";
 import type { FastifyRequest } from "fastify";
-import { BlobReference, readPlace, type BlobPlace } from "./blob-place";
+import { BlobReference, readPlace } from "./blob-place";
+import type { BlobPlace } from "./blob-place";
 import { bodyReader, GlobalParameters, refuseParameters } from "./body";
 import { ScoringError } from "./errors";
 

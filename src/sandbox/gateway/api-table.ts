@@ -30,24 +30,24 @@ function asksFor(
 
 /** The APIs of a service, found by the longest path that a request begins with; whole segments, without case. */
 export class ApiTable<Api> {
-  private readonly paths = new Map<string, Entry<Api>[]>();
+  readonly #paths = new Map<string, Entry<Api>[]>();
 
   add(path: string, api: Api, place: VersionPlace): void {
     const key = path === "" ? "" : `/${path.toLowerCase()}`;
-    const entries = this.paths.get(key) ?? [];
+    const entries = this.#paths.get(key) ?? [];
     entries.push({ api, place });
-    this.paths.set(key, entries);
+    this.#paths.set(key, entries);
   }
 
   all(): readonly Api[] {
-    return [...this.paths.values()].flat().map(({ api }) => api);
+    return [...this.#paths.values()].flat().map(({ api }) => api);
   }
 
   /** `pathname` as the client sent it. */
   match(pathname: string, headers: HeaderFields, query: QueryParameters): ApiMatch<Api> | undefined {
     const lower = pathname.toLowerCase();
     for (let end = lower.length; end >= 0; end = end === 0 ? -1 : lower.lastIndexOf("/", end - 1)) {
-      const entries = this.paths.get(lower.slice(0, end));
+      const entries = this.#paths.get(lower.slice(0, end));
       const found = entries?.find(({ place }) => asksFor(place, headers, query));
       if (entries) return found && { api: found.api, rest: pathname.slice(end) };
     }

@@ -18,13 +18,13 @@ const wholeSeconds = (milliseconds: number) => Math.max(1, Math.ceil(millisecond
  * somebody out for the rest of the week. Survives changes of policies and limits, as API Management's counters do.
  */
 export class Counters {
-  private readonly sliding = new Map<string, number[]>();
-  private readonly fixed = new Map<string, { window: number; calls: number }>();
+  readonly #sliding = new Map<string, number[]>();
+  readonly #fixed = new Map<string, { window: number; calls: number }>();
 
   /** The calls of the last `period`; refused calls do not count. */
   takeSliding(key: string, { calls, period }: Limit, now: number): Take {
-    const times = this.sliding.get(key) ?? [];
-    this.sliding.set(key, times);
+    const times = this.#sliding.get(key) ?? [];
+    this.#sliding.set(key, times);
     // In order of time, so only the front is looked at: a limit of thousands costs no more than a limit of five.
     const expired = times.findIndex((time) => time > now - period);
     times.splice(0, expired === -1 ? times.length : expired);
@@ -37,14 +37,14 @@ export class Counters {
   /** The calls of the present period; periods follow one another from `start`. */
   takeFixed(key: string, { calls, period }: Limit, start: number, now: number): Take {
     const window = period === 0 ? 0 : Math.floor((now - start) / period);
-    const counted = this.fixed.get(key);
+    const counted = this.#fixed.get(key);
     const count = counted?.window === window ? counted.calls : 0;
     if (count >= calls)
       return {
         allowed: false,
         seconds: period === 0 ? undefined : wholeSeconds(start + (window + 1) * period - now),
       };
-    this.fixed.set(key, { window, calls: count + 1 });
+    this.#fixed.set(key, { window, calls: count + 1 });
     return { allowed: true, remaining: calls - count - 1 };
   }
 }

@@ -2,7 +2,7 @@ import type { Readable } from "node:stream";
 
 /** Header fields of one message: names compared without case, repeated fields kept apart, order kept. */
 export class HeaderFields {
-  private readonly fields = new Map<string, { readonly name: string; readonly values: string[] }>();
+  readonly #fields = new Map<string, { readonly name: string; readonly values: string[] }>();
 
   /** From Node's `rawHeaders`: names and values in turn. */
   static fromRaw(raw: readonly string[]): HeaderFields {
@@ -13,33 +13,33 @@ export class HeaderFields {
 
   /** Repeated fields joined with a comma, as HTTP lets a recipient do. */
   get(name: string): string | undefined {
-    return this.fields.get(name.toLowerCase())?.values.join(", ");
+    return this.#fields.get(name.toLowerCase())?.values.join(", ");
   }
 
   set(name: string, ...values: string[]): void {
-    this.fields.set(name.toLowerCase(), { name, values });
+    this.#fields.set(name.toLowerCase(), { name, values });
   }
 
   append(name: string, ...values: string[]): void {
-    const field = this.fields.get(name.toLowerCase());
+    const field = this.#fields.get(name.toLowerCase());
     if (field) field.values.push(...values);
     else this.set(name, ...values);
   }
 
   delete(name: string): void {
-    this.fields.delete(name.toLowerCase());
+    this.#fields.delete(name.toLowerCase());
   }
 
   /** Takes the fields of another message over; only `Vary` keeps what it had. */
   merge(others: HeaderFields): void {
-    for (const [key, { name, values }] of others.fields)
+    for (const [key, { name, values }] of others.#fields)
       if (key === "vary") this.append(name, ...values);
       else this.set(name, ...values);
   }
 
   /** Names and values in turn, as undici and Node's `writeHead` take them. */
   toRaw(): string[] {
-    return [...this.fields.values()].flatMap(({ name, values }) => values.flatMap((value) => [name, value]));
+    return [...this.#fields.values()].flatMap(({ name, values }) => values.flatMap((value) => [name, value]));
   }
 }
 
@@ -67,10 +67,10 @@ const entry = (name: string, value: string): QueryEntry => ({
 
 /** Query parameters of a request: names compared without case. */
 export class QueryParameters {
-  private entries: QueryEntry[];
+  #entries: QueryEntry[];
 
   constructor(search: string) {
-    this.entries = search
+    this.#entries = search
       .replace(/^\?/, "")
       .split("&")
       .filter((raw) => raw !== "")
@@ -81,7 +81,7 @@ export class QueryParameters {
   }
 
   get(name: string): string | undefined {
-    return this.entries.find((candidate) => candidate.name.toLowerCase() === name.toLowerCase())?.value;
+    return this.#entries.find((candidate) => candidate.name.toLowerCase() === name.toLowerCase())?.value;
   }
 
   /** Replaces every value of the name; the new ones stand at the end. */
@@ -91,16 +91,16 @@ export class QueryParameters {
   }
 
   append(name: string, ...values: string[]): void {
-    this.entries.push(...values.map((value) => entry(name, value)));
+    this.#entries.push(...values.map((value) => entry(name, value)));
   }
 
   delete(name: string): void {
-    this.entries = this.entries.filter((candidate) => candidate.name.toLowerCase() !== name.toLowerCase());
+    this.#entries = this.#entries.filter((candidate) => candidate.name.toLowerCase() !== name.toLowerCase());
   }
 
   /** With the leading question mark, or empty. */
   toString(): string {
-    return this.entries.length === 0 ? "" : `?${this.entries.map(({ raw }) => raw).join("&")}`;
+    return this.#entries.length === 0 ? "" : `?${this.#entries.map(({ raw }) => raw).join("&")}`;
   }
 }
 

@@ -61,18 +61,18 @@ function fits<Operation>({ query }: Leaf<Operation>, parameters: QueryParameters
  * two templates with the same path the one with more query conditions. Paths and query names are compared without case.
  */
 export class OperationTable<Operation> {
-  private readonly methods = new Map<string, Node<Operation>>();
-  private readonly operations: Operation[] = [];
+  readonly #methods = new Map<string, Node<Operation>>();
+  readonly #operations: Operation[] = [];
 
   /** In the order in which they were added. */
   all(): readonly Operation[] {
-    return this.operations;
+    return this.#operations;
   }
 
   add(method: string, urlTemplate: string, operation: Operation): void {
-    this.operations.push(operation);
+    this.#operations.push(operation);
     const { segments, query } = parseUrlTemplate(urlTemplate);
-    let node = getOrAdd(this.methods, method.toUpperCase(), newNode<Operation>);
+    let node = getOrAdd(this.#methods, method.toUpperCase(), newNode<Operation>);
     for (const segment of segments) node = child(node, segment);
     const leaves = segments.at(-1)?.kind === "rest" ? node.rests : node.ends;
     leaves.push({ operation, query, names: segments.flatMap(namesOf) });
@@ -81,7 +81,7 @@ export class OperationTable<Operation> {
 
   /** `path` is what follows the API's own path, still percent-encoded. */
   match(method: string, path: string, query: QueryParameters): OperationMatch<Operation> | undefined {
-    const root = this.methods.get(method);
+    const root = this.#methods.get(method);
     return root && find(root, pathSegments(path).map(decodeSegment), 0, [], query);
   }
 }

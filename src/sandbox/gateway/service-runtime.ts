@@ -24,26 +24,26 @@ const scopeOf = {
 /** The configuration of one moment with its compiled policies; thrown away whole when ARM changes. */
 export class ServiceRuntime {
   readonly config: ServiceConfig;
-  private readonly arm: ArmReader;
-  private readonly documents = new Map<string, PolicyDocument>();
-  private readonly pipelines = new Map<string, Pipeline>();
+  readonly #arm: ArmReader;
+  readonly #documents = new Map<string, PolicyDocument>();
+  readonly #pipelines = new Map<string, Pipeline>();
 
   constructor(arm: ArmReader, serviceId: string) {
-    this.arm = arm;
+    this.#arm = arm;
     this.config = readServiceConfig(arm, serviceId);
   }
 
   pipeline(api: Api, operation: Operation, product: Product | undefined): Pipeline {
     const key = `${operation.id} ${product?.id ?? ""}`;
-    const known = this.pipelines.get(key);
+    const known = this.#pipelines.get(key);
     if (known) return known;
     const scopes = [
       scopeOf.operation(api, operation),
       scopeOf.api(api),
       ...(product ? [scopeOf.product(product)] : []),
     ];
-    const pipeline = composePipeline([...scopes.map((scope) => this.document(scope)), this.serviceDocument()]);
-    this.pipelines.set(key, pipeline);
+    const pipeline = composePipeline([...scopes.map((scope) => this.#document(scope)), this.#serviceDocument()]);
+    this.#pipelines.set(key, pipeline);
     return pipeline;
   }
 
@@ -59,20 +59,22 @@ export class ServiceRuntime {
           ...api.operations.all().map((operation) => scopeOf.operation(api, operation)),
         ]),
     ];
-    return [this.serviceDocument(), ...scopes.map((scope) => this.document(scope))].flatMap(({ problems }) => problems);
+    return [this.#serviceDocument(), ...scopes.map((scope) => this.#document(scope))].flatMap(
+      ({ problems }) => problems,
+    );
   }
 
-  private serviceDocument(): PolicyDocument {
-    return this.document(scopeOf.service(this.config), BUILT_IN_POLICY);
+  #serviceDocument(): PolicyDocument {
+    return this.#document(scopeOf.service(this.config), BUILT_IN_POLICY);
   }
 
-  private document(scope: PolicyScope, otherwise?: string): PolicyDocument {
-    const known = this.documents.get(scope.id);
+  #document(scope: PolicyScope, otherwise?: string): PolicyDocument {
+    const known = this.#documents.get(scope.id);
     if (known) return known;
-    const value = this.arm.get(`${scope.id}/policies/policy`)?.properties["value"];
+    const value = this.#arm.get(`${scope.id}/policies/policy`)?.properties["value"];
     const text = typeof value === "string" ? value : otherwise;
     const document = text === undefined ? NOTHING : compilePolicyDocument(text, scope, this.config.entities);
-    this.documents.set(scope.id, document);
+    this.#documents.set(scope.id, document);
     return document;
   }
 }

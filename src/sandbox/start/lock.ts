@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import path from "node:path";
+import { join } from "node:path";
 
 const hasCode = (error: unknown, code: string) => error instanceof Error && "code" in error && error.code === code;
 
@@ -22,7 +22,7 @@ function holder(file: string): number | undefined {
  * back, or the process id of the sandbox that has it. What a killed sandbox left behind is taken over.
  */
 export function takeLock(directory: string): { release: () => void } | { heldBy: number } {
-  const file = path.join(directory, "lock");
+  const file = join(directory, "lock");
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   try {
     writeFileSync(file, String(process.pid), { flag: "wx" });

@@ -3,9 +3,11 @@ import { revealAll } from "../../engine/values";
 import { formatFinding } from "../../templates/finding";
 import { loadTemplates } from "../../templates/index";
 import { SUBSCRIPTION_ID, TENANT_ID } from "../arm";
-import { deploy, type Deployed } from "../deploy";
+import { deploy } from "../deploy";
+import type { Deployed } from "../deploy";
 import type { Endpoints } from "../endpoints";
-import { CLIENT_ID, WEB_SERVICE, type Sandbox } from "../sandbox";
+import { CLIENT_ID, WEB_SERVICE } from "../sandbox";
+import type { Sandbox } from "../sandbox";
 
 /** The stack that the sandbox deploys. */
 const STACK = "sandbox";

@@ -1,7 +1,8 @@
 import { parsePolicy } from "../../policies/xml";
 import { show } from "../../text/show";
 import type { Report } from "../report";
-import { bodyLists, type FoundBody } from "../questions/bodies-of";
+import { bodyLists } from "../questions/bodies-of";
+import type { FoundBody } from "../questions/bodies-of";
 import type { Rule } from "./rule";
 
 const isJson = (type: string) => /^[^;]*[/+]json\s*(;|$)/i.test(type);

@@ -3,7 +3,8 @@ import { show } from "../../text/show";
 import type { ApiSource } from "../project";
 import type { Report } from "../report";
 import type { Path } from "../source/path";
-import { listsOf, type FoundBody } from "../questions/bodies-of";
+import { listsOf } from "../questions/bodies-of";
+import type { FoundBody } from "../questions/bodies-of";
 import { compileSchema } from "../questions/schema-validator";
 import type { Rule } from "./rule";
 

@@ -2,7 +2,8 @@ import { providedNamedValues } from "../model";
 import { show } from "../../text/show";
 import { didYouMean } from "../../text/suggest";
 import { policiesOf } from "../questions/policies-of";
-import { policyTexts, type PolicyText } from "../questions/policy-texts";
+import { policyTexts } from "../questions/policy-texts";
+import type { PolicyText } from "../questions/policy-texts";
 import type { Project } from "../project";
 import type { Rule } from "./rule";
 

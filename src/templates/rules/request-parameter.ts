@@ -2,8 +2,10 @@ import { list, show } from "../../text/show";
 import { didYouMean } from "../../text/suggest";
 import { providedValues } from "../requests/model";
 import type { Report } from "../report";
-import { parseUrlTemplate, type Placeholder } from "../url-template";
-import { requestsOf, type RequestSource } from "../questions/requests-of";
+import { parseUrlTemplate } from "../url-template";
+import type { Placeholder } from "../url-template";
+import { requestsOf } from "../questions/requests-of";
+import type { RequestSource } from "../questions/requests-of";
 import type { Rule } from "./rule";
 
 export const requestParameter: Rule = {

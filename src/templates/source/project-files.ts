@@ -1,5 +1,6 @@
 import type { Findings } from "../report";
-import { listFolder, readText, type Listing } from "./read-file";
+import { listFolder, readText } from "./read-file";
+import type { Listing } from "./read-file";
 import { referenceProblem } from "./reference";
 import { SourceText } from "./source-text";
 import { TemplateDocument } from "./template-document";
@@ -7,22 +8,22 @@ import { parseYaml } from "./yaml-reader";
 
 /** Reads the folders and files of one project, each once; what is wrong with a file becomes a finding. */
 export class ProjectFiles {
-  private readonly root: string;
-  private readonly findings: Findings;
-  private readonly listings = new Map<string, Listing>();
-  private readonly texts = new Map<string, SourceText | undefined>();
+  readonly #root: string;
+  readonly #findings: Findings;
+  readonly #listings = new Map<string, Listing>();
+  readonly #texts = new Map<string, SourceText | undefined>();
 
   constructor(root: string, findings: Findings) {
-    this.root = root;
-    this.findings = findings;
+    this.#root = root;
+    this.#findings = findings;
   }
 
   /** Names in a folder, hidden ones left out, in a fixed order; none when there is no such folder. */
   list(folder: string): Listing {
-    const known = this.listings.get(folder);
+    const known = this.#listings.get(folder);
     if (known) return known;
-    const listing = listFolder(this.root, folder);
-    this.listings.set(folder, listing);
+    const listing = listFolder(this.#root, folder);
+    this.#listings.set(folder, listing);
     return listing;
   }
 
@@ -33,14 +34,14 @@ export class ProjectFiles {
 
   /** The text of a file, if it can be read. */
   text(file: string): SourceText | undefined {
-    if (this.texts.has(file)) return this.texts.get(file);
-    const { text, problems } = readText(this.root, file);
+    if (this.#texts.has(file)) return this.#texts.get(file);
+    const { text, problems } = readText(this.#root, file);
     const source = new SourceText(file, text);
     for (const { rule, severity, offset, message } of problems) {
-      this.findings.add(rule, severity, source.place(offset), message);
+      this.#findings.add(rule, severity, source.place(offset), message);
     }
     const readable = problems.every(({ severity }) => severity === "warning") ? source : undefined;
-    this.texts.set(file, readable);
+    this.#texts.set(file, readable);
     return readable;
   }
 
@@ -50,10 +51,10 @@ export class ProjectFiles {
     const { root, problems } = source ? parseYaml(source.text) : { problems: [] };
     const document = new TemplateDocument(file, source?.text ?? "", root);
     for (const { rule, offset, message } of problems) {
-      this.findings.add(rule, "error", document.place(offset), message);
+      this.#findings.add(rule, "error", document.place(offset), message);
     }
     if (source && !root && problems.length === 0) {
-      this.findings.add("yaml-syntax", "error", document.place(0), "the file is empty. Fill it in or remove it.");
+      this.#findings.add("yaml-syntax", "error", document.place(0), "the file is empty. Fill it in or remove it.");
     }
     return document;
   }

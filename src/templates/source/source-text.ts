@@ -12,7 +12,7 @@ export class SourceText {
   /** Path relative to the project's root, with forward slashes. */
   readonly file: string;
   readonly text: string;
-  private starts: number[] | undefined;
+  #starts: number[] | undefined;
 
   constructor(file: string, text: string) {
     this.file = file;
@@ -22,7 +22,7 @@ export class SourceText {
   /** 1-based line and column; an offset outside the text is moved to its nearest end. */
   position(offset: number): { readonly line: number; readonly column: number } {
     const inside = Math.max(0, Math.min(offset, this.text.length));
-    const starts = this.lineStarts();
+    const starts = this.#lineStarts();
     let low = 0;
     for (let high = starts.length; high - low > 1;) {
       const middle = (low + high) >> 1;
@@ -34,7 +34,7 @@ export class SourceText {
 
   /** The text of a 1-based line without its line break; empty when there is no such line. */
   line(number: number): string {
-    const starts = this.lineStarts();
+    const starts = this.#lineStarts();
     const start = starts[number - 1];
     return start === undefined ? "" : this.text.slice(start, starts[number]).replace(/[\r\n]+$/, "");
   }
@@ -43,8 +43,8 @@ export class SourceText {
     return { source: this, offset, path };
   }
 
-  private lineStarts(): readonly number[] {
-    this.starts ??= [0, ...Array.from(this.text.matchAll(/\r\n|\r|\n/g), ({ 0: brk, index }) => index + brk.length)];
-    return this.starts;
+  #lineStarts(): readonly number[] {
+    this.#starts ??= [0, ...Array.from(this.text.matchAll(/\r\n|\r|\n/g), ({ 0: brk, index }) => index + brk.length)];
+    return this.#starts;
   }
 }

@@ -1,6 +1,9 @@
-import { formatPath, type Path } from "./path";
-import { SourceText, type Place } from "./source-text";
-import { entryOf, type YamlNode } from "./yaml-node";
+import { formatPath } from "./path";
+import type { Path } from "./path";
+import { SourceText } from "./source-text";
+import type { Place } from "./source-text";
+import { entryOf } from "./yaml-node";
+import type { YamlNode } from "./yaml-node";
 
 /** A YAML file and the places of its values. */
 export class TemplateDocument extends SourceText {
@@ -13,22 +16,22 @@ export class TemplateDocument extends SourceText {
 
   /** The place of the value at `path`; of the nearest value around it when there is none. */
   at(path: Path): Place {
-    return this.place(this.find(path).value, formatPath(path));
+    return this.place(this.#find(path).value, formatPath(path));
   }
 
   /** The place of the key that ends `path`; of the nearest value around it when there is none. */
   keyAt(path: Path): Place {
-    return this.place(this.find(path).key, formatPath(path));
+    return this.place(this.#find(path).key, formatPath(path));
   }
 
   /** The place of the character `index` in the text at `path`; of its start when escapes or folding moved it. */
   inside(path: Path, index: number): Place {
-    const { node, value } = this.find(path);
+    const { node, value } = this.#find(path);
     const straight = node?.kind === "scalar" && node.raw === node.value;
     return this.place(straight ? node.rawStart + index : value, formatPath(path));
   }
 
-  private find(path: Path): { key: number; value: number; node: YamlNode | undefined } {
+  #find(path: Path): { key: number; value: number; node: YamlNode | undefined } {
     let node = this.root;
     let key = node?.start ?? 0;
     let value = key;

@@ -1,5 +1,6 @@
 import { boolCoreTag, EVENT_ID, floatCoreTag, getScalarValue, intCoreTag, NOT_RESOLVED, nullCoreTag } from "js-yaml";
-import { parseEvents, SCALAR_STYLE, YAMLException, type Event } from "js-yaml";
+import { parseEvents, SCALAR_STYLE, YAMLException } from "js-yaml";
+import type { Event } from "js-yaml";
 import { YamlAnchors } from "./yaml-anchors";
 import type { YamlEntry, YamlNode, YamlScalar } from "./yaml-node";
 import { explainSyntax } from "./yaml-syntax";
@@ -42,136 +43,137 @@ function plainValue(raw: string): YamlScalar["value"] {
 }
 
 class NodeBuilder {
-  private readonly problems: YamlProblem[] = [];
-  private readonly anchors = new YamlAnchors();
-  private readonly text: string;
-  private readonly events: readonly Event[];
-  private next = 0;
-  private lastOffset = 0;
+  readonly #problems: YamlProblem[] = [];
+  readonly #anchors = new YamlAnchors();
+  readonly #text: string;
+  readonly #events: readonly Event[];
+  #next = 0;
+  #lastOffset = 0;
 
   constructor(text: string, events: readonly Event[]) {
-    this.text = text;
-    this.events = events;
+    this.#text = text;
+    this.#events = events;
   }
 
   build(): ParsedYaml {
-    this.next = 1;
-    const root = this.events.length > 0 ? this.node() : undefined;
-    const second = this.events.findIndex(({ type }, index) => index > 0 && type === EVENT_ID.DOCUMENT);
+    this.#next = 1;
+    const root = this.#events.length > 0 ? this.#node() : undefined;
+    const second = this.#events.findIndex(({ type }, index) => index > 0 && type === EVENT_ID.DOCUMENT);
     if (second > 0)
-      this.problem(
+      this.#problem(
         "yaml-syntax",
-        this.startOf(second + 1),
+        this.#startOf(second + 1),
         "a second document begins here. Keep one document in a file.",
       );
-    return root ? { root, problems: this.problems } : { problems: this.problems };
+    return root ? { root, problems: this.#problems } : { problems: this.#problems };
   }
 
-  private startOf(index: number): number {
-    const event = this.events[index];
+  #startOf(index: number): number {
+    const event = this.#events[index];
     const start = event && "valueStart" in event ? event.valueStart : event && "start" in event ? event.start : -1;
-    return start < 0 ? this.text.length : start;
+    return start < 0 ? this.#text.length : start;
   }
 
-  private problem(rule: YamlProblem["rule"], offset: number, message: string): void {
-    this.problems.push({ rule, offset, message });
+  #problem(rule: YamlProblem["rule"], offset: number, message: string): void {
+    this.#problems.push({ rule, offset, message });
   }
 
-  private node(): YamlNode | undefined {
-    const event = this.events[this.next++];
+  #node(): YamlNode | undefined {
+    const event = this.#events[this.#next++];
     if (!event || event.type === EVENT_ID.POP || event.type === EVENT_ID.DOCUMENT) return undefined;
-    if (event.type === EVENT_ID.ALIAS) return this.alias(event.anchorStart, event.anchorEnd);
-    const entered = this.anchors.enter();
-    const anchor = this.openAnchor(event);
-    this.refuseTag(event);
-    const node = this.content(event);
-    if (anchor !== undefined) this.anchors.close(anchor, node, entered);
+    if (event.type === EVENT_ID.ALIAS) return this.#alias(event.anchorStart, event.anchorEnd);
+    const entered = this.#anchors.enter();
+    const anchor = this.#openAnchor(event);
+    this.#refuseTag(event);
+    const node = this.#content(event);
+    if (anchor !== undefined) this.#anchors.close(anchor, node, entered);
     return node;
   }
 
-  private content(event: Exclude<NodeEvent, { type: typeof EVENT_ID.ALIAS }>): YamlNode {
-    if (event.type === EVENT_ID.SCALAR) return this.scalar(event);
-    this.lastOffset = event.start;
+  #content(event: Exclude<NodeEvent, { type: typeof EVENT_ID.ALIAS }>): YamlNode {
+    if (event.type === EVENT_ID.SCALAR) return this.#scalar(event);
+    this.#lastOffset = event.start;
     return event.type === EVENT_ID.SEQUENCE
-      ? { kind: "sequence", start: event.start, items: this.items() }
-      : { kind: "map", start: event.start, entries: this.entries() };
+      ? { kind: "sequence", start: event.start, items: this.#items() }
+      : { kind: "map", start: event.start, entries: this.#entries() };
   }
 
-  private scalar(event: ScalarEvent): YamlScalar {
+  #scalar(event: ScalarEvent): YamlScalar {
     const quoted = event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED;
     const empty = event.valueStart < 0;
-    const rawStart = empty ? this.lastOffset : event.valueStart;
+    const rawStart = empty ? this.#lastOffset : event.valueStart;
     const start = quoted ? rawStart - 1 : rawStart;
-    this.lastOffset = start;
-    const decoded = getScalarValue(this.text, event);
+    this.#lastOffset = start;
+    const decoded = getScalarValue(this.#text, event);
     const value = event.style === SCALAR_STYLE.PLAIN && event.tagStart < 0 ? plainValue(decoded) : decoded;
     return {
       kind: "scalar",
       start,
       value,
-      raw: empty ? "" : this.text.slice(event.valueStart, event.valueEnd),
+      raw: empty ? "" : this.#text.slice(event.valueStart, event.valueEnd),
       rawStart,
     };
   }
 
-  private items(): YamlNode[] {
+  #items(): YamlNode[] {
     const items: YamlNode[] = [];
-    while (!this.closes()) {
-      const item = this.node();
+    while (!this.#closes()) {
+      const item = this.#node();
       if (item) items.push(item);
     }
     return items;
   }
 
-  private entries(): YamlEntry[] {
+  #entries(): YamlEntry[] {
     const entries = new Map<string, YamlEntry>();
-    while (!this.closes()) {
-      const key = this.node();
-      const value = this.node();
+    while (!this.#closes()) {
+      const key = this.#node();
+      const value = this.#node();
       if (!key || !value) continue;
-      if (key.kind === "scalar") this.addEntry(entries, key, value);
-      else this.problem("yaml-syntax", key.start, "a key has to be one word, got a list or a map. Write `key: value`.");
+      if (key.kind === "scalar") this.#addEntry(entries, key, value);
+      else
+        this.#problem("yaml-syntax", key.start, "a key has to be one word, got a list or a map. Write `key: value`.");
     }
     return [...entries.values()];
   }
 
-  private addEntry(entries: Map<string, YamlEntry>, key: YamlScalar, value: YamlNode): void {
+  #addEntry(entries: Map<string, YamlEntry>, key: YamlScalar, value: YamlNode): void {
     const name = String(key.value);
     if (!entries.has(name)) entries.set(name, { key, value });
     else
-      this.problem(
+      this.#problem(
         "duplicate-key",
         key.start,
         `key ${JSON.stringify(name)} is given twice in one map. Remove one of them.`,
       );
   }
 
-  private closes(): boolean {
-    const event = this.events[this.next];
+  #closes(): boolean {
+    const event = this.#events[this.#next];
     if (event && event.type !== EVENT_ID.POP) return false;
-    this.next++;
+    this.#next++;
     return true;
   }
 
-  private openAnchor(event: NodeEvent): string | undefined {
+  #openAnchor(event: NodeEvent): string | undefined {
     if (event.anchorStart < 0) return undefined;
-    const name = this.text.slice(event.anchorStart, event.anchorEnd);
-    const problem = this.anchors.open(name);
-    if (problem) this.problem("yaml-alias", event.anchorStart - 1, problem);
+    const name = this.#text.slice(event.anchorStart, event.anchorEnd);
+    const problem = this.#anchors.open(name);
+    if (problem) this.#problem("yaml-alias", event.anchorStart - 1, problem);
     return name;
   }
 
-  private refuseTag(event: Exclude<NodeEvent, { type: typeof EVENT_ID.ALIAS }>): void {
+  #refuseTag(event: Exclude<NodeEvent, { type: typeof EVENT_ID.ALIAS }>): void {
     if (event.tagStart < 0) return;
-    const tag = this.text.slice(event.tagStart, event.tagEnd);
-    if (tag !== "!!str") this.problem("yaml-tag", event.tagStart, `tags are not supported, got ${tag}. Remove it.`);
+    const tag = this.#text.slice(event.tagStart, event.tagEnd);
+    if (tag !== "!!str") this.#problem("yaml-tag", event.tagStart, `tags are not supported, got ${tag}. Remove it.`);
   }
 
-  private alias(anchorStart: number, end: number): YamlNode {
+  #alias(anchorStart: number, end: number): YamlNode {
     const start = anchorStart - 1;
-    this.lastOffset = start;
-    const { node, problem } = this.anchors.resolve(this.text.slice(anchorStart, end));
-    if (problem) this.problem("yaml-alias", start, problem);
+    this.#lastOffset = start;
+    const { node, problem } = this.#anchors.resolve(this.#text.slice(anchorStart, end));
+    if (problem) this.#problem("yaml-alias", start, problem);
     return node ?? { kind: "scalar", start, value: null, raw: "", rawStart: start };
   }
 }

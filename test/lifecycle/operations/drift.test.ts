@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import path from "node:path";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { DriftReport } from "../../../src/review/drift/drift";
 import { cliMissing } from "../cli";
@@ -67,7 +67,7 @@ describe.skipIf(cliMissing)(`npm run drift${cliMissing ? ` (skipped: ${cliMissin
 
   it("writes the report as Markdown into a file", async () => {
     expect(await drift("--format", "markdown", "--output", "drift.md")).toMatchObject({ code: 1, stdout: "" });
-    const markdown = await readFile(path.join(stack.root, "drift.md"), "utf8");
+    const markdown = await readFile(join(stack.root, "drift.md"), "utf8");
     expect(markdown).toMatch(/^\*\*Drift in `test`: 2 changed, 1 deleted, 2 unknown\.\*\*\n/);
     expect(markdown).toContain("- Changed: ApiOperation `azureml-demo/rrs-execute`\n");
     expect(markdown).toContain("npx pulumi up --refresh --stack test");

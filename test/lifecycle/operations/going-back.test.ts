@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { cp, rm } from "node:fs/promises";
-import path from "node:path";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
 import { cliMissing } from "../cli";
@@ -110,14 +110,14 @@ describe.skipIf(cliMissing)(
 
     it("gives an API another path while the old one goes on", () =>
       live({}, async (stack) => {
-        await cp(path.join(stack.root, API), path.join(stack.root, "operations/scoring"), { recursive: true });
+        await cp(join(stack.root, API), join(stack.root, "operations/scoring"), { recursive: true });
         await stack.edit("operations/scoring/api.yaml", (text) =>
           text.replace("path: azureml-demo", "path: scoring").replace("AzureML Demo API", "Scoring"),
         );
         const beside = await stack.up();
         expect(beside.length).toBeGreaterThan(0);
         expect(beside.filter((change) => !change.startsWith("create "))).toEqual([]);
-        await rm(path.join(stack.root, API), { recursive: true });
+        await rm(join(stack.root, API), { recursive: true });
         const without = await stack.up();
         expect(without.filter((change) => !change.startsWith("delete "))).toEqual([]);
         expect(stack.resource("service/apis", "scoring").properties["path"]).toBe("scoring");

@@ -1,6 +1,5 @@
 import { execFile } from "node:child_process";
 import { mkdirSync } from "node:fs";
-import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { writeEndpoints } from "../../../src/sandbox/endpoints";
 import { copyProject, edit, environment, stateOf } from "../../sandbox/project-copy";

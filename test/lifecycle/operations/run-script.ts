@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import path from "node:path";
+import { resolve } from "node:path";
 import type { TestStack } from "../stack";
 
 /** Runs one of the project's commands on a stack, in the stack's copy of the project. */
@@ -9,13 +9,13 @@ export function runScript(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): Promise<{ readonly code: number; readonly stdout: string; readonly output: string }> {
-  return new Promise((resolve) => {
+  return new Promise((done) => {
     const options = { cwd: stack.root, env: { ...process.env, ...stack.environment, ...env }, maxBuffer: 1 << 26 };
     const child = execFile(
       process.execPath,
-      ["--import", "tsx", path.resolve(script), ...args],
+      ["--import", "tsx", resolve(script), ...args],
       options,
-      (_, stdout, stderr) => resolve({ code: child.exitCode ?? -1, stdout, output: stdout + stderr }),
+      (_, stdout, stderr) => done({ code: child.exitCode ?? -1, stdout, output: stdout + stderr }),
     );
   });
 }

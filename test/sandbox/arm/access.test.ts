@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { developer, type Json, servicePath, startWithService } from "./client";
+import { developer, servicePath, startWithService } from "./client";
+import type { Json } from "./client";
 
 const details = (body: Json) => (body["error"]?.["details"] ?? []) as unknown as { target: string; message: string }[];
 const names = (body: Json) => (body["value"] as unknown as { name: string }[]).map(({ name }) => name);

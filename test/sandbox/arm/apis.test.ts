@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type Json, type Running, servicePath, startWithService } from "./client";
+import { servicePath, startWithService } from "./client";
+import type { Json, Running } from "./client";
 
 const apis = `${servicePath}/apis`;
 const book = (properties: Record<string, unknown> = {}) => ({

@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { ApiManagementClient } from "@azure/arm-apimanagement";
 import { ClientSecretCredential } from "@azure/identity";
 import { expect, onTestFinished } from "vitest";
-import { type Arm, type ArmOptions, createArm, SUBSCRIPTION_ID, TENANT_ID } from "../../../src/sandbox/arm";
+import { createArm, SUBSCRIPTION_ID, TENANT_ID } from "../../../src/sandbox/arm";
+import type { Arm, ArmOptions } from "../../../src/sandbox/arm";
 
 /** No waits: every long-running operation ends at once. */
 export const QUICK = { serviceActivation: 0, serviceUpdate: 0, apiWrite: 0 } as const;

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { SUBSCRIPTION_ID } from "../../../src/sandbox/arm";
-import { groupPath, type Json, type Reply, type Running, servicePath, startArm } from "./client";
+import { groupPath, servicePath, startArm } from "./client";
+import type { Json, Reply, Running } from "./client";
 
 const at = (path: string) => `${servicePath}/${path}`;
 const deleted = `/subscriptions/${SUBSCRIPTION_ID}/providers/Microsoft.ApiManagement/locations/southcentralus/deletedServices/contoso`;

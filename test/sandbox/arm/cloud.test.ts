@@ -1,15 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { SUBSCRIPTION_ID, TENANT_ID } from "../../../src/sandbox/arm";
-import {
-  groupPath,
-  type Json,
-  PRINCIPAL,
-  servicePath,
-  startArm,
-  startWithService,
-  temporaryDirectory,
-  tokenFrom,
-} from "./client";
+import { groupPath, PRINCIPAL, servicePath, startArm, startWithService, temporaryDirectory, tokenFrom } from "./client";
+import type { Json } from "./client";
 
 const values = (body: Json) => body["value"] as unknown as Record<string, unknown>[];
 

@@ -1,6 +1,6 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
-import path from "node:path";
+import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { groupPath, servicePath, startArm, startWithService, temporaryDirectory } from "./client";
 
@@ -81,7 +81,7 @@ describe("faults", () => {
 });
 
 async function startProcess(directory: string): Promise<{ url: string; ended: Promise<unknown> }> {
-  const child = fork(path.join(__dirname, "arm-process.ts"), [directory], { execArgv: ["--import", "tsx"] });
+  const child = fork(join(__dirname, "arm-process.ts"), [directory], { execArgv: ["--import", "tsx"] });
   onTestFinished(() => void child.kill());
   const ended = once(child, "exit");
   const [url] = (await once(child, "message")) as [string];

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { developer, type Json, servicePath, startWithService } from "./client";
+import { developer, servicePath, startWithService } from "./client";
+import type { Json } from "./client";
 
 const api = `${servicePath}/apis/echo-api/policies/policy`;
 const product = `${servicePath}/products/starter/policies/policy`;

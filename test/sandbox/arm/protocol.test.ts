@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { groupPath, type Json, servicePath, startArm, startWithService } from "./client";
+import { groupPath, servicePath, startArm, startWithService } from "./client";
+import type { Json } from "./client";
 
 const at = (path: string) => `${servicePath}/${path}`;
 const tag = (displayName: string) => ({ properties: { displayName } });

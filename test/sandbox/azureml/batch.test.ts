@@ -1,16 +1,19 @@
 import { once } from "node:events";
 import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
-import { createServer, type Server } from "node:http";
+import { createServer } from "node:http";
+import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
-import path from "node:path";
+import { join } from "node:path";
 import { BlobSASPermissions, generateBlobSASQueryParameters, StorageSharedKeyCredential } from "@azure/storage-blob";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { BesStatus } from "../../../src/sandbox/azureml/batch";
 import { hashFeatures, OUTPUT_COLUMNS } from "../../../src/sandbox/azureml/feature-hashing";
 import { call, ended, runBatch, status, submission, submit } from "./batch-calls";
-import { ACCOUNT, CONNECTION_STRING, CONTAINER, KEY, startStorage, type BlobStorage } from "./blob-storage";
-import { AUTHORIZED, startScoring, type RunningScoring } from "./scoring-service";
+import { ACCOUNT, CONNECTION_STRING, CONTAINER, KEY, startStorage } from "./blob-storage";
+import type { BlobStorage } from "./blob-storage";
+import { AUTHORIZED, startScoring } from "./scoring-service";
+import type { RunningScoring } from "./scoring-service";
 
 let storage: BlobStorage;
 let scoring: RunningScoring;
@@ -305,7 +308,7 @@ describe("BES Delete", () => {
     expect((await call(scoring.base, `POST jobs/${id}/start`)).text).toContain("because it is in Cancelled state");
     expect((await call(scoring.base, `DELETE jobs/${id}`)).status).toBe(200);
     expect((await call(scoring.base, `GET jobs/${id}`)).status).toBe(404);
-    expect(await readdir(path.join(scoring.directory, "jobs"))).not.toContain(`${id}.json`);
+    expect(await readdir(join(scoring.directory, "jobs"))).not.toContain(`${id}.json`);
   });
 
   it("cancels a running job and a waiting one, and makes room for the next", async () => {
@@ -331,7 +334,7 @@ describe("BES Delete", () => {
 
 describe("a restart", () => {
   it("runs again what was running, and keeps all other jobs as they are", async () => {
-    const directory = await mkdtemp(path.join(tmpdir(), "jobs-"));
+    const directory = await mkdtemp(join(tmpdir(), "jobs-"));
     await upload("again.csv", "Col2\nagain\n");
     const silence = await startSilence();
     const first = await startScoring({ directory, resolveHost: silence.resolveHost });
@@ -354,7 +357,7 @@ describe("a restart", () => {
   });
 
   it("finds storage at its new address, and answers with that address", async () => {
-    const directory = await mkdtemp(path.join(tmpdir(), "jobs-"));
+    const directory = await mkdtemp(join(tmpdir(), "jobs-"));
     await upload("moved.csv", "Col2\nmoved\n");
     const old = new URL(`http://127.0.0.1:1/${ACCOUNT}`);
     const first = await startScoring({ directory, resolveHost: () => old });
@@ -392,7 +395,7 @@ describe("a restart", () => {
 
   it("finds jobs in files that only their owner reads", async () => {
     const id = await submit(scoring.base, submission());
-    const file = path.join(scoring.directory, "jobs", `${id}.json`);
+    const file = join(scoring.directory, "jobs", `${id}.json`);
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     expect(JSON.parse(await readFile(file, "utf8"))).toMatchObject({ id, state: "NotStarted" });
   });

@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import path from "node:path";
-import { BlobServiceClient, type ContainerClient } from "@azure/storage-blob";
+import { join } from "node:path";
+import { BlobServiceClient } from "@azure/storage-blob";
+import type { ContainerClient } from "@azure/storage-blob";
 import { startBlob } from "../../../src/sandbox/blob";
 import { createResolver } from "../../../src/sandbox/hosts";
 
@@ -21,7 +22,7 @@ export interface BlobStorage {
 
 /** Azurite on a free port with an empty container. */
 export async function startStorage(): Promise<BlobStorage> {
-  const directory = await mkdtemp(path.join(tmpdir(), "storage-"));
+  const directory = await mkdtemp(join(tmpdir(), "storage-"));
   const blob = await startBlob({ directory, port: 0, account: ACCOUNT, key: KEY });
   const container = BlobServiceClient.fromConnectionString(blob.connectionString).getContainerClient(CONTAINER);
   await container.create();

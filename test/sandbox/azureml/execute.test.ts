@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RrsAnswer } from "../../../src/sandbox/azureml/execute";
 import { hashFeatures } from "../../../src/sandbox/azureml/feature-hashing";
-import { AUTHORIZED, PUBLISHED, startScoring, type RunningScoring } from "./scoring-service";
+import { AUTHORIZED, PUBLISHED, startScoring } from "./scoring-service";
+import type { RunningScoring } from "./scoring-service";
 
 const COLUMNS = [0, 1, 2, 3, 4, 5, 6, 7].map((bin) => `Col2_HashingFeature.${bin}`);
 const GUIDE_TABLE = { ColumnNames: ["Col2"], Values: [["This is a good day"]] };

@@ -1,12 +1,14 @@
 import { once } from "node:events";
-import { request, type IncomingHttpHeaders, type IncomingMessage } from "node:http";
+import { request } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import { text } from "node:stream/consumers";
 import { setTimeout as delay } from "node:timers/promises";
 import { BlobServiceClient } from "@azure/storage-blob";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RrsAnswer } from "../../../src/sandbox/azureml/execute";
 import type { Endpoints } from "../../../src/sandbox/endpoints";
-import { runSandbox, type RunningSandbox } from "../running-sandbox";
+import { runSandbox } from "../running-sandbox";
+import type { RunningSandbox } from "../running-sandbox";
 import { submission } from "./batch-calls";
 
 let sandbox: RunningSandbox;

@@ -1,12 +1,13 @@
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import path from "node:path";
+import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { openJobStore, type Job } from "../../../src/sandbox/azureml/job-store";
+import { openJobStore } from "../../../src/sandbox/azureml/job-store";
+import type { Job } from "../../../src/sandbox/azureml/job-store";
 
 let directory: string;
 beforeEach(async () => {
-  directory = await mkdtemp(path.join(tmpdir(), "store-"));
+  directory = await mkdtemp(join(tmpdir(), "store-"));
 });
 afterEach(() => rm(directory, { recursive: true, force: true }));
 

@@ -1,8 +1,9 @@
-import { fork, type ChildProcess } from "node:child_process";
+import { fork } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import path from "node:path";
+import { join } from "node:path";
 import { BlobServiceClient } from "@azure/storage-blob";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { execute } from "../../../src/client/web-service";
@@ -28,7 +29,7 @@ let folder: string;
 let service: Service;
 
 async function startService(): Promise<Service> {
-  const child = fork(path.join(__dirname, "service-process.ts"), [folder], {
+  const child = fork(join(__dirname, "service-process.ts"), [folder], {
     execArgv: ["--require", require.resolve("tsx/cjs")],
   });
   const [message] = (await once(child, "message")) as [Omit<Service, "process">];
@@ -36,7 +37,7 @@ async function startService(): Promise<Service> {
 }
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "many-"));
+  folder = await mkdtemp(join(tmpdir(), "many-"));
   service = await startService();
   await container().create();
 });
@@ -63,7 +64,7 @@ const rowsOf = (csv: string): string[] => csv.trimEnd().split("\n").slice(1);
 
 describe("100,000 texts", () => {
   it("get from npm run bes, row by row, what RRS gives", async () => {
-    const [input, output] = ["in.csv", "out.csv"].map((name) => path.join(folder, name));
+    const [input, output] = ["in.csv", "out.csv"].map((name) => join(folder, name));
     await writeFile(input ?? "", CSV);
     const env = {
       AZUREML_BASE_URL: service.url,
@@ -89,7 +90,7 @@ describe("100,000 texts", () => {
     await call(base(), `POST jobs/${id}/start`);
     service.process.kill("SIGKILL");
     await once(service.process, "exit");
-    const kept = JSON.parse(await readFile(path.join(folder, "azureml/jobs", `${id}.json`), "utf8")) as object;
+    const kept = JSON.parse(await readFile(join(folder, "azureml/jobs", `${id}.json`), "utf8")) as object;
     expect(kept).toMatchObject({ id, state: "Running" });
 
     service = await startService();

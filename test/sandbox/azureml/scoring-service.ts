@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createScoring, type ScoringOptions } from "../../../src/sandbox/azureml/scoring";
+import { createScoring } from "../../../src/sandbox/azureml/scoring";
+import type { ScoringOptions } from "../../../src/sandbox/azureml/scoring";
 
 export const PUBLISHED = {
   workspace: "0123456789abcdef0123456789abcdef",

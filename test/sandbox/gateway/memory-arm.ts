@@ -10,16 +10,16 @@ const typeOf = (id: string) => {
 
 /** Resource Manager's reading side over a plain map, for tests that need no management plane. */
 export class MemoryArm implements ArmReader {
-  private readonly resources = new Map<string, ArmResource>();
-  private readonly listeners = new Set<(id: string) => void>();
+  readonly #resources = new Map<string, ArmResource>();
+  readonly #listeners = new Set<(id: string) => void>();
 
   /** `path` below the service; empty for the service itself. */
   put(path: string, properties: Readonly<Record<string, unknown>> = {}): this {
     const id = path === "" || path.startsWith("/subscriptions/") ? path || SERVICE : `${SERVICE}/${path}`;
     const name = id.split("/").at(-1) ?? "";
-    const etag = String(this.resources.size);
-    this.resources.set(id.toLowerCase(), { id, name, type: typeOf(id), etag, properties });
-    this.changed(id);
+    const etag = String(this.#resources.size);
+    this.#resources.set(id.toLowerCase(), { id, name, type: typeOf(id), etag, properties });
+    this.#changed(id);
     return this;
   }
 
@@ -30,33 +30,33 @@ export class MemoryArm implements ArmReader {
   /** Deletes the resource and everything below it. */
   delete(path: string): void {
     const id = path === "" ? SERVICE : `${SERVICE}/${path}`;
-    for (const key of this.resources.keys())
-      if (`${key}/`.startsWith(`${id.toLowerCase()}/`)) this.resources.delete(key);
-    this.changed(id);
+    for (const key of this.#resources.keys())
+      if (`${key}/`.startsWith(`${id.toLowerCase()}/`)) this.#resources.delete(key);
+    this.#changed(id);
   }
 
   get(id: string): ArmResource | undefined {
-    return this.resources.get(id.toLowerCase());
+    return this.#resources.get(id.toLowerCase());
   }
 
   children(parentId: string, collection: string): readonly ArmResource[] {
     const prefix = `${parentId}/${collection}/`.toLowerCase();
-    return [...this.resources]
+    return [...this.#resources]
       .filter(([key]) => key.startsWith(prefix) && !key.slice(prefix.length).includes("/"))
       .map(([, resource]) => resource);
   }
 
   ofType(type: string): readonly ArmResource[] {
-    return [...this.resources.values()].filter((resource) => resource.type.toLowerCase() === type.toLowerCase());
+    return [...this.#resources.values()].filter((resource) => resource.type.toLowerCase() === type.toLowerCase());
   }
 
   onChange(listener: (id: string) => void): () => void {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
-  private changed(id: string): void {
-    for (const listener of this.listeners) listener(id);
+  #changed(id: string): void {
+    for (const listener of this.#listeners) listener(id);
   }
 }
 

@@ -1,6 +1,6 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import path from "node:path";
+import { join } from "node:path";
 import { createScoring } from "../../../src/sandbox/azureml/scoring";
 import { createGateway } from "../../../src/sandbox/gateway/gateway";
 import { createResolver } from "../../../src/sandbox/hosts";
@@ -14,7 +14,7 @@ export const PUBLISHED = { workspace: "workspace-1", service: "service-1" };
 /** The project's own templates as Resource Manager would hold them, with a subscription to Starter. */
 export function templatesArm(): MemoryArm {
   const arm = new MemoryArm();
-  const { apis, products } = loadTemplates(path.join(__dirname, "../../..")).templates;
+  const { apis, products } = loadTemplates(join(__dirname, "../../..")).templates;
   for (const { id, policy, ...product } of products) {
     arm.put(`products/${id}`, product);
     if (policy) arm.policy(`products/${id}`, policy.value);
@@ -33,7 +33,7 @@ const listen = { host: "127.0.0.1", port: 0 };
 
 /** Scoring service, gateway and portal on free ports, with the portal's origin allowed as after a deployment. */
 export async function startDeployed(arm: MemoryArm = templatesArm()) {
-  const directory = await mkdtemp(path.join(tmpdir(), "portal-"));
+  const directory = await mkdtemp(join(tmpdir(), "portal-"));
   const scoring = createScoring({ ...PUBLISHED, apiKey: API_KEY, directory, resolveHost: (url) => url });
   const resolveHost = createResolver({ scoring: await scoring.listen(listen), blob: "http://127.0.0.1:1" });
   const gateway = createGateway({ arm, serviceName: "demoazureml", resolveHost });

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import path from "node:path";
+import { resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { credentials } from "@grpc/grpc-js";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
@@ -11,7 +11,7 @@ import { fromStruct, Secret, toStruct } from "../../../src/engine/values";
 import { runningArm } from "../sandbox-arm";
 import { isAlive } from "../../is-alive";
 
-const PLUGIN = path.resolve("src/sandbox/provider/bin/pulumi-resource-azure-native");
+const PLUGIN = resolve("src/sandbox/provider/bin/pulumi-resource-azure-native");
 const GROUP = "azure-native:resources:ResourceGroup";
 const URN = `urn:pulumi:s::p::${GROUP}::rg-`;
 
@@ -31,7 +31,7 @@ type Reply<Response> = (error: Error | null, response: Response) => void;
 const promised =
   <Request, Response>(call: (request: Request, done: Reply<Response>) => void) =>
   (request: Request): Promise<Response> =>
-    new Promise((resolve, reject) => call(request, (error, response) => (error ? reject(error) : resolve(response))));
+    new Promise((done, reject) => call(request, (error, response) => (error ? reject(error) : done(response))));
 
 /** The calls of the protocol that the test makes, as promises. */
 function callsOf(client: ResourceProviderClient) {

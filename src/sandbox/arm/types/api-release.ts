@@ -1,10 +1,13 @@
-import { type JsonObject, plain } from "../body";
-import { type ErrorDetail, invalid } from "../errors";
+import { plain } from "../body";
+import type { JsonObject } from "../body";
+import { invalid } from "../errors";
+import type { ErrorDetail } from "../errors";
 import { nameOf, parentOf } from "../ids";
 import type { StoredResource } from "../resource";
 import type { Change, Store } from "../store";
 import { fullId, SHORT_NAME, text } from "./common";
-import { ALL_VERBS, type ResourceType, type Write } from "./resource-type";
+import { ALL_VERBS } from "./resource-type";
+import type { ResourceType, Write } from "./resource-type";
 
 /** The revision that a release makes current; `…/apis/x` itself is the one that is. */
 function releasedRevision(

@@ -1,4 +1,5 @@
-import { type JsonObject, plain } from "../body";
+import { plain } from "../body";
+import type { JsonObject } from "../body";
 import { invalid, validationError } from "../errors";
 import { apiIdOf, nameOf, parentOf, serviceIdOf } from "../ids";
 import type { StoredResource } from "../resource";

@@ -1,7 +1,9 @@
-import { type JsonObject, plain } from "../body";
-import { type ErrorDetail, invalid } from "../errors";
+import { plain } from "../body";
+import type { JsonObject } from "../body";
+import { invalid } from "../errors";
+import type { ErrorDetail } from "../errors";
 import { fullId, text } from "./common";
-import { type Write } from "./resource-type";
+import type { Write } from "./resource-type";
 import { revisionOf, siblings, source, isSameApi } from "./api-revisions";
 
 export const versionSetOf = (properties: JsonObject, id: string): string | undefined => {

@@ -1,7 +1,9 @@
-import { type JsonObject, plain } from "../body";
+import { plain } from "../body";
+import type { JsonObject } from "../body";
 import { serviceIdOf } from "../ids";
 import { ENTITY_NAME, oneOf, text } from "./common";
-import { ALL_VERBS, type Read, type ResourceType, type Write } from "./resource-type";
+import { ALL_VERBS } from "./resource-type";
+import type { Read, ResourceType, Write } from "./resource-type";
 import { source, revisionOf, copied, sharedWithRevisions, revisions, alsoRemoved, keep } from "./api-revisions";
 import { versionSetOf, pathIsFree, addressesAreValid, referencesExist } from "./api-rules";
 

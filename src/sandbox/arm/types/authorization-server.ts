@@ -1,5 +1,6 @@
 import { SHORT_NAME, withDefaults } from "./common";
-import { ALL_VERBS, type ResourceType } from "./resource-type";
+import { ALL_VERBS } from "./resource-type";
+import type { ResourceType } from "./resource-type";
 
 export const authorizationServer: ResourceType = {
   type: "Microsoft.ApiManagement/service/authorizationServers",

@@ -1,7 +1,10 @@
-import { isObject, type JsonObject } from "../body";
-import { type ErrorDetail, invalid } from "../errors";
+import { isObject } from "../body";
+import type { JsonObject } from "../body";
+import { invalid } from "../errors";
+import type { ErrorDetail } from "../errors";
 import { oneOf, SHORT_NAME, text } from "./common";
-import { ALL_VERBS, type Read, type ResourceType, type Write } from "./resource-type";
+import { ALL_VERBS } from "./resource-type";
+import type { Read, ResourceType, Write } from "./resource-type";
 
 const MASK = "*****";
 

@@ -1,5 +1,7 @@
-import { type JsonObject, plain } from "../body";
-import { type ErrorDetail, invalid } from "../errors";
+import { plain } from "../body";
+import type { JsonObject } from "../body";
+import { invalid } from "../errors";
+import type { ErrorDetail } from "../errors";
 import { parentOf, serviceIdOf } from "../ids";
 import type { NameRule, Write } from "./resource-type";
 

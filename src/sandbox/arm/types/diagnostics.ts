@@ -1,5 +1,6 @@
 import { oneOf, refersTo, SHORT_NAME } from "./common";
-import { ALL_VERBS, type ResourceType } from "./resource-type";
+import { ALL_VERBS } from "./resource-type";
+import type { ResourceType } from "./resource-type";
 
 function diagnostic(at: string, token: string): ResourceType {
   return {

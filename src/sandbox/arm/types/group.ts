@@ -1,6 +1,8 @@
-import { type ErrorDetail, invalid, validationError } from "../errors";
+import { invalid, validationError } from "../errors";
+import type { ErrorDetail } from "../errors";
 import { SHORT_NAME, unique } from "./common";
-import { ALL_VERBS, LINK_VERBS, type ResourceType, type Write } from "./resource-type";
+import { ALL_VERBS, LINK_VERBS } from "./resource-type";
+import type { ResourceType, Write } from "./resource-type";
 
 /** Built-in groups are the service's own. */
 function refuseBuiltIn(builtIn: unknown): void {

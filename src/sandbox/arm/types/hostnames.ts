@@ -1,4 +1,5 @@
-import { isObject, type JsonObject } from "../body";
+import { isObject } from "../body";
+import type { JsonObject } from "../body";
 
 const objects = (value: unknown): readonly JsonObject[] => (Array.isArray(value) ? value.filter(isObject) : []);
 

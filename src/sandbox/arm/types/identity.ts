@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { isObject, type JsonObject, plain } from "../body";
+import { isObject, plain } from "../body";
+import type { JsonObject } from "../body";
 
 const identityIds = (known: unknown): JsonObject => {
   const { principalId = randomUUID(), clientId = randomUUID() } = isObject(known) ? known : {};

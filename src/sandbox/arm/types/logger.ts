@@ -1,10 +1,13 @@
-import { isObject, type JsonObject, plain } from "../body";
-import { type ErrorDetail, invalid } from "../errors";
+import { isObject, plain } from "../body";
+import type { JsonObject } from "../body";
+import { invalid } from "../errors";
+import type { ErrorDetail } from "../errors";
 import { serviceIdOf } from "../ids";
 import type { StoredResource } from "../resource";
 import type { Change } from "../store";
 import { ENTITY_NAME, oneOf } from "./common";
-import { ALL_VERBS, type ResourceType, type Write } from "./resource-type";
+import { ALL_VERBS } from "./resource-type";
+import type { ResourceType, Write } from "./resource-type";
 
 const LOGGER_SECRETS = ["instrumentationKey", "connectionString"];
 

@@ -1,9 +1,11 @@
 import { plain } from "../body";
-import { type ErrorDetail, invalid, validationError } from "../errors";
+import { invalid, validationError } from "../errors";
+import type { ErrorDetail } from "../errors";
 import { serviceIdOf } from "../ids";
 import { ENTITY_NAME, unique } from "./common";
 import { policiesWhere, refersToNamedValue } from "./policies";
-import { ALL_VERBS, type ResourceType, type Write } from "./resource-type";
+import { ALL_VERBS } from "./resource-type";
+import type { ResourceType, Write } from "./resource-type";
 
 function* hasOneSource({ input: { properties } }: Write): Iterable<ErrorDetail> {
   const { value, keyVault, secret } = properties;

@@ -1,8 +1,11 @@
-import { isObject, type JsonObject, plain } from "../body";
-import { type ErrorDetail, invalid } from "../errors";
+import { isObject, plain } from "../body";
+import type { JsonObject } from "../body";
+import { invalid } from "../errors";
+import type { ErrorDetail } from "../errors";
 import { parentOf } from "../ids";
 import { text } from "./common";
-import { ALL_VERBS, type ResourceType, type Write } from "./resource-type";
+import { ALL_VERBS } from "./resource-type";
+import type { ResourceType, Write } from "./resource-type";
 
 const PLACEHOLDER = /\{\*?([^{}]+)\}/g;
 const objects = (value: unknown): readonly JsonObject[] => (Array.isArray(value) ? value.filter(isObject) : []);

@@ -1,11 +1,15 @@
-import { type JsonObject, plain } from "../body";
-import { type ErrorDetail, invalid, validationError } from "../errors";
+import { plain } from "../body";
+import type { JsonObject } from "../body";
+import { invalid, validationError } from "../errors";
+import type { ErrorDetail } from "../errors";
 import { serviceIdOf } from "../ids";
 import type { StoredResource } from "../resource";
-import { type DocumentScope, policyComplaints, xmlComplaints } from "../policy";
+import { policyComplaints, xmlComplaints } from "../policy";
+import type { DocumentScope } from "../policy";
 import { asXml, normalisePolicy, referencedNamedValues } from "../policy-text";
 import { onlyName, text, withDefaults } from "./common";
-import { type Read, type ResourceType, WITHOUT_PATCH, type Write } from "./resource-type";
+import { WITHOUT_PATCH } from "./resource-type";
+import type { Read, ResourceType, Write } from "./resource-type";
 
 const FORMATS = ["xml", "rawxml"];
 

@@ -1,10 +1,13 @@
-import { type JsonObject, plain } from "../body";
-import { ArmError, type ErrorDetail, invalid } from "../errors";
+import { plain } from "../body";
+import type { JsonObject } from "../body";
+import { ArmError, invalid } from "../errors";
+import type { ErrorDetail } from "../errors";
 import { nameOf } from "../ids";
 import type { StoredResource } from "../resource";
 import type { Change } from "../store";
 import { ENTITY_NAME, fullId, text } from "./common";
-import { LINK_VERBS, type ResourceType, type Write } from "./resource-type";
+import { LINK_VERBS } from "./resource-type";
+import type { ResourceType, Write } from "./resource-type";
 
 export const productApi: ResourceType = {
   type: "Microsoft.ApiManagement/service/products/apis",

@@ -1,10 +1,12 @@
 import { plain } from "../body";
-import { type ErrorDetail, invalid, validationError } from "../errors";
+import { invalid, validationError } from "../errors";
+import type { ErrorDetail } from "../errors";
 import { serviceIdOf } from "../ids";
 import type { StoredResource } from "../resource";
 import type { Change, Store } from "../store";
 import { unique } from "./common";
-import { ALL_VERBS, type ResourceType, type Write } from "./resource-type";
+import { ALL_VERBS } from "./resource-type";
+import type { ResourceType, Write } from "./resource-type";
 
 const subscriptionsTo = (store: Store, productId: string) =>
   store

@@ -1,5 +1,6 @@
 import { oneOf, SHORT_NAME } from "./common";
-import { type ResourceType, WITHOUT_PATCH } from "./resource-type";
+import { WITHOUT_PATCH } from "./resource-type";
+import type { ResourceType } from "./resource-type";
 
 export const apiSchema: ResourceType = {
   type: "Microsoft.ApiManagement/service/apis/schemas",

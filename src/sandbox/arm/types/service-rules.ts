@@ -1,5 +1,6 @@
 import { tierFamily, tiers } from "../../../azure/tiers";
-import { ArmError, type ErrorDetail, invalid } from "../errors";
+import { ArmError, invalid } from "../errors";
+import type { ErrorDetail } from "../errors";
 import { softDeletedByName } from "../soft-delete";
 import { text } from "./common";
 import type { ResourceInput, Write } from "./resource-type";

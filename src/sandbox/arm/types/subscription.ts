@@ -1,8 +1,11 @@
-import { type JsonObject, plain } from "../body";
-import { type ErrorDetail, invalid } from "../errors";
+import { plain } from "../body";
+import type { JsonObject } from "../body";
+import { invalid } from "../errors";
+import type { ErrorDetail } from "../errors";
 import { serviceIdOf } from "../ids";
 import { ENTITY_NAME, fullId, refersTo, text } from "./common";
-import { ALL_VERBS, type Read, type ResourceType, type Write } from "./resource-type";
+import { ALL_VERBS } from "./resource-type";
+import type { Read, ResourceType, Write } from "./resource-type";
 import { newKey } from "./keys";
 
 const ACTIVE_SINCE = "startDate";

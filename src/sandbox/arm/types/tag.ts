@@ -1,6 +1,7 @@
 import { serviceIdOf } from "../ids";
 import { SHORT_NAME, unique } from "./common";
-import { ALL_VERBS, type ResourceType, type Verb } from "./resource-type";
+import { ALL_VERBS } from "./resource-type";
+import type { ResourceType, Verb } from "./resource-type";
 
 export const tag: ResourceType = {
   type: "Microsoft.ApiManagement/service/tags",

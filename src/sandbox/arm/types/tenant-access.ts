@@ -1,4 +1,4 @@
-import { type ResourceType } from "./resource-type";
+import type { ResourceType } from "./resource-type";
 import { newKey } from "./keys";
 import { regenerate, keysOf } from "./subscription";
 

@@ -2,7 +2,8 @@ import { invalid, validationError } from "../errors";
 import { serviceIdOf } from "../ids";
 import type { Store } from "../store";
 import { SHORT_NAME, unique } from "./common";
-import { ALL_VERBS, type ResourceType } from "./resource-type";
+import { ALL_VERBS } from "./resource-type";
+import type { ResourceType } from "./resource-type";
 
 const groupsWith = (store: Store, userId: string, userName: string) =>
   store.children(serviceIdOf(userId) ?? "", "groups").filter((each) => store.get(`${each.id}/users/${userName}`));

@@ -1,8 +1,10 @@
 import { plain } from "../body";
-import { type ErrorDetail, invalid, validationError } from "../errors";
+import { invalid, validationError } from "../errors";
+import type { ErrorDetail } from "../errors";
 import { serviceIdOf } from "../ids";
 import { oneOf, SHORT_NAME, text } from "./common";
-import { ALL_VERBS, type ResourceType, type Write } from "./resource-type";
+import { ALL_VERBS } from "./resource-type";
+import type { ResourceType, Write } from "./resource-type";
 
 function* schemeHasItsName({ input: { properties } }: Write): Iterable<ErrorDetail> {
   const { versioningScheme, versionQueryName, versionHeaderName } = properties;

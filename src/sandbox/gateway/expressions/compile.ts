@@ -19,26 +19,26 @@ function present(value: unknown): unknown {
 
 /** Reads C# and puts it together as closures in one pass; the types decide what may follow what. */
 class Compiler {
-  private readonly cursor: Cursor;
-  private readonly locals = new Map<string, TypeName>();
+  readonly #cursor: Cursor;
+  readonly #locals = new Map<string, TypeName>();
 
   constructor(text: string) {
-    this.cursor = new Cursor(text);
+    this.#cursor = new Cursor(text);
   }
 
   expression(): Typed {
-    const result = this.conditional();
-    this.cursor.expectEnd();
+    const result = this.#conditional();
+    this.#cursor.expectEnd();
     return result;
   }
 
   /** Declarations with values, then a return. */
   block(): Typed {
     const steps: { readonly name: string; readonly value: Typed }[] = [];
-    while (!this.cursor.accept("return")) steps.push(this.declaration());
-    const result = this.conditional();
-    this.cursor.expect(";");
-    this.cursor.expectEnd();
+    while (!this.#cursor.accept("return")) steps.push(this.#declaration());
+    const result = this.#conditional();
+    this.#cursor.expect(";");
+    this.#cursor.expectEnd();
     return {
       type: result.type,
       run(call) {
@@ -49,109 +49,109 @@ class Compiler {
     };
   }
 
-  private declaration() {
-    const { text } = this.cursor.next();
+  #declaration() {
+    const { text } = this.#cursor.next();
     if (text !== "var" && writtenType(text) === undefined)
       throw new ExpressionProblem(`knows only declarations and one return in a block, got ${text}`);
-    const name = this.cursor.name();
-    this.cursor.expect("=");
-    const value = this.conditional();
-    this.cursor.expect(";");
-    this.locals.set(name, value.type);
+    const name = this.#cursor.name();
+    this.#cursor.expect("=");
+    const value = this.#conditional();
+    this.#cursor.expect(";");
+    this.#locals.set(name, value.type);
     return { name, value };
   }
 
-  private conditional(): Typed {
-    const test = this.operation(0);
-    if (!this.cursor.accept("?")) return test;
-    const yes = this.conditional();
-    this.cursor.expect(":");
-    return choose(test, yes, this.conditional());
+  #conditional(): Typed {
+    const test = this.#operation(0);
+    if (!this.#cursor.accept("?")) return test;
+    const yes = this.#conditional();
+    this.#cursor.expect(":");
+    return choose(test, yes, this.#conditional());
   }
 
   /** Binary operators, those of the higher levels first. */
-  private operation(level: number): Typed {
+  #operation(level: number): Typed {
     const operators = OPERATORS[level];
-    if (!operators) return this.unary();
-    let left = this.operation(level + 1);
+    if (!operators) return this.#unary();
+    let left = this.#operation(level + 1);
     for (;;) {
-      const operator = operators.find((each) => this.cursor.accept(each));
+      const operator = operators.find((each) => this.#cursor.accept(each));
       if (operator === undefined) return left;
-      left = binary(operator, left, this.operation(level + 1));
+      left = binary(operator, left, this.#operation(level + 1));
     }
   }
 
-  private unary(): Typed {
-    if (this.cursor.accept("!")) return not(this.unary());
-    if (this.cursor.accept("-")) return negate(this.unary());
-    const type = this.typeBetween("(", ")");
-    return type === undefined ? this.postfix(this.primary()) : cast(type, this.unary());
+  #unary(): Typed {
+    if (this.#cursor.accept("!")) return not(this.#unary());
+    if (this.#cursor.accept("-")) return negate(this.#unary());
+    const type = this.#typeBetween("(", ")");
+    return type === undefined ? this.#postfix(this.#primary()) : cast(type, this.#unary());
   }
 
-  private primary(): Typed {
-    const { kind, text } = this.cursor.next();
+  #primary(): Typed {
+    const { kind, text } = this.#cursor.next();
     if (kind === "string") return constant("string", text);
     if (kind === "number") return constant("int", Number(text));
-    if (kind === "name") return this.word(text);
+    if (kind === "name") return this.#word(text);
     if (text !== "(") throw new ExpressionProblem(`does not expect ${text}`);
-    const inner = this.conditional();
-    this.cursor.expect(")");
+    const inner = this.#conditional();
+    this.#cursor.expect(")");
     return inner;
   }
 
-  private word(text: string): Typed {
+  #word(text: string): Typed {
     if (text === "true" || text === "false") return constant("bool", text === "true");
     if (text === "null") return constant("null", null);
     if (text === "context") return { type: "Context", run: (call) => call };
-    const local = this.locals.get(text);
+    const local = this.#locals.get(text);
     if (local !== undefined) return { type: local, run: (_, locals) => locals.get(text) };
     const members = STATICS[text === "String" ? "string" : text];
     if (members === undefined) throw new ExpressionProblem(`does not know ${text}`);
-    this.cursor.expect(".");
-    return this.member(members, text, (reach) => (call, locals) => reach(undefined, call, locals));
+    this.#cursor.expect(".");
+    return this.#member(members, text, (reach) => (call, locals) => reach(undefined, call, locals));
   }
 
-  private postfix(target: Typed): Typed {
-    if (this.cursor.accept("[")) return this.postfix(this.element(target));
-    const optional = this.cursor.accept("?.");
-    if (!optional && !this.cursor.accept(".")) return target;
-    const reached = this.member(LIBRARY[target.type] ?? {}, target.type, (reach) => (call, locals) => {
+  #postfix(target: Typed): Typed {
+    if (this.#cursor.accept("[")) return this.#postfix(this.#element(target));
+    const optional = this.#cursor.accept("?.");
+    if (!optional && !this.#cursor.accept(".")) return target;
+    const reached = this.#member(LIBRARY[target.type] ?? {}, target.type, (reach) => (call, locals) => {
       const value = target.run(call, locals);
       return optional && value === null ? null : reach(present(value), call, locals);
     });
-    return this.postfix(reached);
+    return this.#postfix(reached);
   }
 
-  private element(target: Typed): Typed {
+  #element(target: Typed): Typed {
     const indexer = LIBRARY[target.type]?.indexer;
-    const key = this.conditional();
-    this.cursor.expect("]");
+    const key = this.#conditional();
+    this.#cursor.expect("]");
     if (!indexer || !fits(indexer.key, key.type))
       throw new ExpressionProblem(`does not know ${target.type}[${key.type}]`);
     const run: Typed["run"] = (...at) => indexer.at(present(target.run(...at)), key.run(...at));
     return { type: indexer.type, run };
   }
 
-  private member({ properties, methods }: Members, owner: string, guard: (reach: Reach) => Typed["run"]): Typed {
-    const name = this.cursor.name();
+  #member({ properties, methods }: Members, owner: string, guard: (reach: Reach) => Typed["run"]): Typed {
+    const name = this.#cursor.name();
     const property = properties?.[name];
     if (property) return { type: property.type, run: guard((value) => property.get(value)) };
     const method = methods?.[name];
     if (!method) throw new ExpressionProblem(`does not know ${owner}.${name}`);
-    const generic = this.typeBetween("<", ">");
-    const values = this.values(method, `${owner}.${name}`);
+    const generic = this.#typeBetween("<", ">");
+    const values = this.#values(method, `${owner}.${name}`);
     // C# infers the type of an untyped lookup from its default.
     const type = generic ?? (method.type === "object" ? (values[1]?.type ?? "object") : method.type);
     const run = guard((value, ...at) => method.call(value, ...values.map((each) => each.run(...at))));
     return { type, run };
   }
 
-  private values({ takes }: Method, name: string): readonly Typed[] {
+  #values({ takes }: Method, name: string): readonly Typed[] {
     const values: Typed[] = [];
-    this.cursor.expect("(");
-    while (!this.cursor.accept(")")) {
-      if (values.length > 0) this.cursor.expect(",");
-      values.push(this.conditional());
+    this.#cursor.expect("(");
+    while (!this.#cursor.accept(")")) {
+      if (values.length > 0) this.#cursor.expect(",");
+      values.push(this.#conditional());
     }
     const types = values.map(({ type }) => type);
     const fit = takes.some((list) => list.length === types.length && types.every((type, at) => fits(list[at], type)));
@@ -160,10 +160,10 @@ class Compiler {
   }
 
   /** A type's name between two symbols; takes them too. Undefined, and nothing taken, when something else stands there. */
-  private typeBetween(opening: string, closing: string): TypeName | undefined {
-    if (!this.cursor.sees(opening) || !this.cursor.sees(closing, 2)) return undefined;
-    const type = writtenType(this.cursor.peek(1).text);
-    if (type !== undefined) this.cursor.skip(3);
+  #typeBetween(opening: string, closing: string): TypeName | undefined {
+    if (!this.#cursor.sees(opening) || !this.#cursor.sees(closing, 2)) return undefined;
+    const type = writtenType(this.#cursor.peek(1).text);
+    if (type !== undefined) this.#cursor.skip(3);
     return type;
   }
 }

@@ -6,25 +6,25 @@ const shown = ({ kind, text }: Token) => (kind === "string" ? "a string" : text)
 
 /** Walks over the tokens of an expression. */
 export class Cursor {
-  private readonly tokens: readonly Token[];
-  private at = 0;
+  readonly #tokens: readonly Token[];
+  #at = 0;
 
   constructor(text: string) {
-    this.tokens = tokenize(text);
+    this.#tokens = tokenize(text);
   }
 
   peek(ahead = 0): Token {
-    return this.tokens[this.at + ahead] ?? { kind: "end", text: "the end" };
+    return this.#tokens[this.#at + ahead] ?? { kind: "end", text: "the end" };
   }
 
   next(): Token {
     const token = this.peek();
-    this.at++;
+    this.#at++;
     return token;
   }
 
   skip(count: number): void {
-    this.at += count;
+    this.#at += count;
   }
 
   /** Whether the symbol or word comes next, `ahead` tokens away; a string with that text is neither. */
@@ -35,7 +35,7 @@ export class Cursor {
 
   accept(text: string): boolean {
     const accepted = this.sees(text);
-    if (accepted) this.at++;
+    if (accepted) this.#at++;
     return accepted;
   }
 
