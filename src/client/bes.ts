@@ -1,42 +1,51 @@
+import { Failure } from "../cli/user-error";
 import { setTimeout as delay } from "node:timers/promises";
 import { downloadFile, uploadFile } from "./blobs";
-import { runCommand, TIMEOUT_HELP } from "./command";
-import type { Context } from "./command";
-import { Failure } from "./failure";
-import { describeFlags, need } from "./settings";
+import type { Command } from "commander";
+import { clientCommand } from "./client-command";
+import type { Context } from "./client-command";
+import { need } from "./settings";
 import { jobStatus, startJob, stateOf, submitJob } from "./web-service";
 import type { BlobLocation, JobStatus, WebService } from "./web-service";
 
-const SETTINGS = [
+interface Options {
+  readonly inputBlob: string;
+  readonly outputBlob: string;
+}
+
+type BatchContext = Context<Options>;
+
+/** What a batch job needs; the subscription's key only behind a gateway. */
+const NEEDED = [
   "input",
   "output",
   "baseUrl",
   "workspace",
   "service",
   "apiKey",
-  "subscriptionKey",
   "storageConnection",
   "container",
 ] as const;
-const OPTIONS = {
-  "input-blob": { type: "string", default: "mydatablob.csv" },
-  "output-blob": { type: "string", default: "myresultsblob.csv" },
-} as const;
 
-const usage = `Usage: npm run bes -- --input <file> --output <file> [options]
-
-Scores a CSV file with the batch execution service: uploads it, submits and starts a job, waits for its end, downloads
-the result. Each option but the blobs and the time limit may come from a variable as well: --base-url is
-AZUREML_BASE_URL. While a sandbox runs, it gives what is missing.
-
-${describeFlags(SETTINGS)}  --input-blob            name of the uploaded blob (${OPTIONS["input-blob"].default})
-  --output-blob           name of the result's blob (${OPTIONS["output-blob"].default})
-${TIMEOUT_HELP}
-Exit code: 0 done, 1 failed, 2 wrong arguments, 130 interrupted.
-`;
+/** `apim bes`. */
+export function command(): Command {
+  return clientCommand({
+    name: "bes",
+    description:
+      "Scores a CSV file with the batch execution service: uploads it, submits and starts a job, waits for its end, downloads the result.",
+    settings: [...NEEDED, "subscriptionKey"],
+    run,
+  })
+    .option("--input-blob <name>", "name of the uploaded blob", "mydatablob.csv")
+    .option("--output-blob <name>", "name of the result's blob", "myresultsblob.csv");
+}
 
 /** Reports the state of a job once a second until it is finished. Throws a Failure when it ends otherwise. */
-async function awaitEnd(service: WebService, jobId: string, { progress, print, signal }: Context): Promise<JobStatus> {
+async function awaitEnd(
+  service: WebService,
+  jobId: string,
+  { progress, print, signal }: BatchContext,
+): Promise<JobStatus> {
   for (;;) {
     progress("Checking the job status...");
     const status = await jobStatus(service, jobId);
@@ -63,7 +72,7 @@ async function awaitEnd(service: WebService, jobId: string, { progress, print, s
 async function saveResults(
   { Results }: JobStatus,
   output: string,
-  { settings, signal, print }: Context,
+  { settings, signal, print }: BatchContext,
 ): Promise<void> {
   for (const [name, { BaseLocation, RelativeLocation, SasBlobToken }] of Object.entries(Results ?? {})) {
     print(`The results for ${name} are available at the following Azure Storage location:`);
@@ -78,35 +87,22 @@ async function saveResults(
   print(`The results for ${name} have been written to the file ${output}`);
 }
 
-async function run(context: Context): Promise<void> {
+async function run(context: BatchContext): Promise<void> {
   const { settings, options, signal, print, onWait } = context;
-  const given = need(
-    settings,
-    "input",
-    "output",
-    "baseUrl",
-    "workspace",
-    "service",
-    "apiKey",
-    "storageConnection",
-    "container",
-  );
+  const given = need(settings, ...NEEDED);
   const { input, output, container, storageConnection: connection, resolveHost } = given;
   const service = { ...given, subscriptionKey: settings.subscriptionKey, signal, onWait };
-  const blob = (flag: keyof typeof OPTIONS): string => String(options[flag]);
   const place = (name: string): BlobLocation => ({
     ConnectionString: connection,
     RelativeLocation: `/${container}/${name}`,
   });
 
   print("Uploading the input to blob storage...");
-  await uploadFile({ connection, container, blob: blob("input-blob"), file: input, resolveHost, signal });
+  await uploadFile({ connection, container, blob: options.inputBlob, file: input, resolveHost, signal });
   print("Submitting the job...");
-  const jobId = await submitJob(service, place(blob("input-blob")), place(blob("output-blob")));
+  const jobId = await submitJob(service, place(options.inputBlob), place(options.outputBlob));
   print(`Job ID: ${jobId}`);
   print("Starting the job...");
   await startJob(service, jobId);
   await saveResults(await awaitEnd(service, jobId, context), output, context);
 }
-
-void runCommand({ usage, settings: SETTINGS, options: OPTIONS, run });

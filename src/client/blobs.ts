@@ -1,3 +1,4 @@
+import { UsageError } from "../cli/user-error";
 import { createWriteStream } from "node:fs";
 import { rename, rm } from "node:fs/promises";
 import { Readable } from "node:stream";
@@ -6,7 +7,6 @@ import { AnonymousCredential, BlobServiceClient, RestError, StorageSharedKeyCred
 import type { ContainerClient } from "@azure/storage-blob";
 import { parseConnectionString } from "../azure/connection-string";
 import type { StorageAccount } from "../azure/connection-string";
-import { UsageError } from "./failure";
 import { HttpError, send } from "./http";
 import type { SendOptions } from "./http";
 

@@ -1,40 +1,38 @@
+import { Failure, UsageError } from "../cli/user-error";
 import { loadTemplates } from "../templates";
 import { formatFinding } from "../templates/finding";
 import type { Templates } from "../templates/model";
 import { loadRequests } from "../templates/requests/load";
 import type { RequestSuite } from "../templates/requests/load";
-import { runCommand, TIMEOUT_HELP } from "./command";
-import type { Context } from "./command";
-import { Failure, UsageError } from "./failure";
+import type { Command } from "commander";
+import { choice, repeated } from "../cli/frame";
+import { clientCommand } from "./client-command";
+import type { Context } from "./client-command";
 import { junit } from "./requests/junit";
 import type { SuiteResults } from "./requests/junit";
 import { runSuite } from "./requests/run";
 import type { Result, Target } from "./requests/run";
 import { provideValues } from "./requests/values";
-import { describeFlags, need } from "./settings";
+import { need } from "./settings";
 
-const SETTINGS = [
-  "gateway",
-  "subscriptionKey",
-  "workspace",
-  "service",
-  "apiKey",
-  "storageConnection",
-  "container",
-] as const;
+interface Options {
+  readonly value?: readonly string[];
+  readonly format: "text" | "junit";
+}
 
-const usage = `Usage: npm run requests -- [options]
-
-Sends the request tests of the templates (operations/<api>/requests.yaml) to a gateway and compares the answers. Each
-setting may come from a variable as well: --api-key is AZUREML_API_KEY. While a sandbox runs, it gives what is missing.
-Where a product allows few calls a minute, the tests wait as the gateway says.
-
-${describeFlags(SETTINGS)}  --key                   short for --subscription-key
-  --value <name>=<text>   value that a file declares, may be repeated
-  --format text|junit     how the results are printed (text)
-${TIMEOUT_HELP}
-Exit code: 0 all as expected, 1 some not, 2 could not run, 130 interrupted.
-`;
+/** `apim requests`. */
+export function command(): Command {
+  return clientCommand({
+    name: "requests",
+    description:
+      "Sends the request tests of the templates (operations/<api>/requests.yaml) to a gateway and compares the answers. " +
+      "Where a product allows few calls a minute, the tests wait as the gateway says.",
+    settings: ["gateway", "subscriptionKey", "workspace", "service", "apiKey", "storageConnection", "container"],
+    run,
+  })
+    .addOption(repeated("--value <name>=<text>", "value that a file declares, may be repeated"))
+    .addOption(choice("--format <form>", "how the results are printed", ["text", "junit"]).default("text"));
+}
 
 function readTests(root: string): { templates: Templates; suites: RequestSuite[] } {
   const { templates, findings } = loadTemplates(root, { everything: true });
@@ -51,20 +49,20 @@ function line({ name, status, seconds, problems }: Result): string {
   return `  ${outcome} ${name} (${status ?? "not sent"}, ${Math.round(seconds * 1000)} ms)${details}`;
 }
 
-async function runAll({ settings, options, signal, print, onWait }: Context): Promise<SuiteResults[]> {
+async function runAll({ settings, options, signal, print, onWait }: Context<Options>): Promise<SuiteResults[]> {
   const { templates, suites } = readTests(process.cwd());
   const { gateway, resolveHost } = need(settings, "gateway");
-  const values = provideValues(suites, templates, settings, (options["value"] as string[] | undefined) ?? []);
+  const values = provideValues(suites, templates, settings, options.value ?? []);
   const target: Target = { gateway, subscriptionKey: settings.subscriptionKey, resolveHost, onWait, signal };
   const all: SuiteResults[] = [];
   for (const { apiId, content } of suites) {
     const api = templates.apis.find(({ id }) => id === apiId);
     if (!api) throw new Error(`The API ${apiId} is gone although it has no findings.`);
     const results: Result[] = [];
-    if (options["format"] === "text") print(`${api.displayName} at ${gateway}/${api.path}`);
+    if (options.format === "text") print(`${api.displayName} at ${gateway}/${api.path}`);
     for await (const result of runSuite(api, content, target, values)) {
       results.push(result);
-      if (options["format"] === "text") print(line(result));
+      if (options.format === "text") print(line(result));
     }
     all.push({ apiId, displayName: api.displayName, results });
   }
@@ -77,25 +75,14 @@ function couldNotRun(error: unknown): unknown {
   return new UsageError(`Cannot reach the gateway: ${error.cause.message}. Is it running?`, { cause: error });
 }
 
-async function run(context: Context): Promise<void> {
+async function run(context: Context<Options>): Promise<void> {
   const { options, print } = context;
-  if (options["format"] !== "text" && options["format"] !== "junit") {
-    throw new UsageError(`--format: not text or junit, got "${String(options["format"])}".`);
-  }
   const suites = await runAll(context).catch((error: unknown) => {
     throw couldNotRun(error);
   });
-  if (options["format"] === "junit") print(junit(suites).trimEnd());
+  if (options.format === "junit") print(junit(suites).trimEnd());
   const results = suites.flatMap((suite) => suite.results);
   const failed = results.filter(({ problems }) => problems.length > 0).length;
   if (failed > 0) throw new Failure(`${failed} of ${results.length} requests were not answered as expected.`);
-  if (options["format"] === "text") print(`All ${results.length} requests were answered as expected.`);
+  if (options.format === "text") print(`All ${results.length} requests were answered as expected.`);
 }
-
-void runCommand({
-  usage,
-  settings: SETTINGS,
-  aliases: { key: "subscription-key" },
-  options: { value: { type: "string", multiple: true }, format: { type: "string", default: "text" } },
-  run,
-});

@@ -1,10 +1,13 @@
+import { Option } from "commander";
+import { UsageError } from "../cli/user-error";
 import type { Endpoints } from "../sandbox/endpoints";
 import { createResolver } from "../sandbox/hosts";
-import { UsageError } from "./failure";
 
 interface Source {
   /** Also names the variable: `base-url` is AZUREML_BASE_URL. */
   readonly flag: string;
+  /** A shorter option for the same, as in `--key`. */
+  readonly short?: string;
   readonly is: string;
   readonly ofSandbox?: (endpoints: Endpoints) => string;
 }
@@ -26,6 +29,7 @@ const SOURCES = {
   apiKey: { flag: "api-key", is: "key of the web service", ofSandbox: ({ apiKey }: Endpoints) => apiKey },
   subscriptionKey: {
     flag: "subscription-key",
+    short: "key",
     is: "key of an API Management subscription, for the gateway",
     ofSandbox: ({ subscriptionKey }: Endpoints) => subscriptionKey,
   },
@@ -56,15 +60,11 @@ const source = (name: SettingName): Source => SOURCES[name];
 const variableOf = (flag: string): string => `AZUREML_${flag.toUpperCase().replaceAll("-", "_")}`;
 const ways = (name: SettingName): string => `--${source(name).flag} or ${variableOf(source(name).flag)}`;
 
-/** `parseArgs` options of the named settings. */
-export function flagsOf(names: readonly SettingName[]): Record<string, { type: "string" }> {
-  return Object.fromEntries(names.map((name) => [source(name).flag, { type: "string" as const }]));
-}
+const flagsOf = ({ flag, short }: Source): string => `${short ? `--${short}, ` : ""}--${flag} <value>`;
 
-/** One line a setting for a usage page. */
-export function describeFlags(names: readonly SettingName[]): string {
-  const line = (name: SettingName): string => `  --${source(name).flag.padEnd(22)}${source(name).is}\n`;
-  return names.map(line).join("");
+/** The options that give the named settings. */
+export function optionsOf(names: readonly SettingName[]): Option[] {
+  return names.map((name) => new Option(flagsOf(source(name)), source(name).is));
 }
 
 function checkUrl(name: SettingName, url: string | undefined): void {
@@ -84,12 +84,12 @@ function isOfSandbox(url: string | undefined, { gateway, scoring }: Endpoints, r
  */
 export function readSettings(
   names: readonly SettingName[],
-  flags: Readonly<Record<string, unknown>>,
+  options: object,
   env: NodeJS.ProcessEnv,
   endpoints: Endpoints | undefined,
 ): Settings {
   const given = (name: SettingName): string | undefined =>
-    (flags[source(name).flag] as string | undefined) ?? env[variableOf(source(name).flag)];
+    (options as { readonly [Name in SettingName]?: string })[name] ?? env[variableOf(source(name).flag)];
   const target = names.includes("gateway") ? "gateway" : "baseUrl";
   checkUrl(target, given(target));
   const resolve = endpoints && createResolver(endpoints);

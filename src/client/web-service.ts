@@ -1,4 +1,4 @@
-import { Failure } from "./failure";
+import { Failure } from "../cli/user-error";
 import { send } from "./http";
 import type { SendOptions } from "./http";
 

@@ -1,6 +1,6 @@
+import { UserError } from "../cli/user-error";
 import { createHash } from "node:crypto";
 import { join } from "node:path";
-import { ProgramError } from "./program-error";
 import { fullConfigKey, readYaml } from "./project";
 import type { ConfigDeclaration, ConfigType, Project } from "./project";
 import { isRecord } from "./values";
@@ -24,7 +24,7 @@ export const SECRET_STAND_IN = "encrypted-value";
 
 /**
  * The stack's configuration, merged as Pulumi's CLI merges it: the project's defaults, `Pulumi.<stack>.yaml`, then `extraConfig`.
- * Rejects with one {@link ProgramError} that lists every missing, wrongly typed or encrypted value.
+ * Rejects with one {@link UserError} that lists every missing, wrongly typed or encrypted value.
  */
 export async function resolveConfig(
   root: string,
@@ -63,7 +63,7 @@ function merge(
     values[key] = toText(secret ? standInFor(value) : value);
   }
   problems.push(...missingProblems(project, stack, values));
-  if (problems.length > 0) throw new ProgramError([...new Set(problems)].join("\n"));
+  if (problems.length > 0) throw new UserError([...new Set(problems)].join("\n"));
   return { values, secretKeys };
 }
 

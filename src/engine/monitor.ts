@@ -1,3 +1,4 @@
+import { UserError } from "../cli/user-error";
 import { callbackify } from "node:util";
 import type { handleUnaryCall, UntypedServiceImplementation } from "@grpc/grpc-js";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
@@ -10,7 +11,6 @@ import {
 } from "@pulumi/pulumi/proto/resource_pb";
 import { readDeclaration } from "./declaration";
 import type { Declaration, Properties, Provider, ResourceState } from "./provider";
-import { ProgramError } from "./program-error";
 import { isStackType, makeUrn } from "./urn";
 import type { StackIdentity } from "./urn";
 import { fromStruct, revealAll, toStruct, withSecretsMarked } from "./values";
@@ -53,7 +53,7 @@ export class Monitor {
   async #register(request: messages.RegisterResourceRequest): Promise<RegisterResourceResponse> {
     const declaration = readDeclaration(request, this.#identity);
     if (this.declarations.some(({ urn }) => urn === declaration.urn)) {
-      throw new ProgramError(`Duplicate resource URN '${declaration.urn}'; try giving it a unique name`);
+      throw new UserError(`Duplicate resource URN '${declaration.urn}'; try giving it a unique name`);
     }
     this.declarations.push(declaration);
     const { id, outputs } = await this.#create(declaration);
@@ -105,7 +105,7 @@ export class Monitor {
   }
 
   async #track<T>(handle: () => Promise<T>): Promise<T> {
-    if (this.failures.length > 0) throw new ProgramError("not done: the deployment has failed");
+    if (this.failures.length > 0) throw new UserError("not done: the deployment has failed");
     const work = handle();
     this.#inFlight.add(work);
     try {
@@ -130,7 +130,7 @@ async function named<T>(subject: string, run: () => Promise<T>): Promise<T> {
     return await run();
   } catch (error) {
     if (!(error instanceof Error) || error instanceof TypeError) throw error;
-    throw new ProgramError(`${subject}: ${error.message}`, { cause: error });
+    throw new UserError(`${subject}: ${error.message}`, { cause: error });
   }
 }
 

@@ -1,7 +1,7 @@
+import { UserError } from "../cli/user-error";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { load } from "js-yaml";
-import { ProgramError } from "./program-error";
 import { isRecord } from "./values";
 
 /** One key under `config:` in Pulumi.yaml. */
@@ -37,14 +37,14 @@ export interface Project {
 
 const TYPES: readonly string[] = ["string", "integer", "boolean", "array", "object"];
 
-/** Reads `Pulumi.yaml` in the folder. Rejects with a {@link ProgramError} when it is absent, broken, or not for Node.js. */
+/** Reads `Pulumi.yaml` in the folder. Rejects with a {@link UserError} when it is absent, broken, or not for Node.js. */
 export async function loadProject(root: string): Promise<Project> {
   const document = await readYaml(root, "Pulumi.yaml");
   const { name, runtime, main = ".", stackConfigDir = "" } = document;
-  if (typeof name !== "string") throw new ProgramError("Pulumi.yaml name: the project has no name. Add `name: …`.");
+  if (typeof name !== "string") throw new UserError("Pulumi.yaml name: the project has no name. Add `name: …`.");
   const runtimeName = isRecord(runtime) ? runtime.name : runtime;
   if (runtimeName !== "nodejs") {
-    throw new ProgramError(`Pulumi.yaml runtime: only nodejs runs here, got ${JSON.stringify(runtimeName)}.`);
+    throw new UserError(`Pulumi.yaml runtime: only nodejs runs here, got ${JSON.stringify(runtimeName)}.`);
   }
   return {
     name,
@@ -63,7 +63,7 @@ export async function readYaml(root: string, file: string, optional = false): Pr
     text = await readFile(join(root, file), "utf8");
   } catch (error) {
     if (optional && (error as NodeJS.ErrnoException).code === "ENOENT") return {};
-    throw new ProgramError(`${file}: cannot be read in ${root}. Run in the folder that holds it.`, { cause: error });
+    throw new UserError(`${file}: cannot be read in ${root}. Run in the folder that holds it.`, { cause: error });
   }
   if (text.trim() === "") return {};
   return parseYaml(text, file);
@@ -74,10 +74,10 @@ function parseYaml(text: string, file: string): Record<string, unknown> {
   try {
     document = load(text, { filename: file });
   } catch (error) {
-    throw new ProgramError(error instanceof Error ? error.message : String(error), { cause: error });
+    throw new UserError(error instanceof Error ? error.message : String(error), { cause: error });
   }
   if (document === null) return {};
-  if (!isRecord(document)) throw new ProgramError(`${file}:1:1: a mapping is expected.`);
+  if (!isRecord(document)) throw new UserError(`${file}:1:1: a mapping is expected.`);
   return document;
 }
 
@@ -120,7 +120,7 @@ function declaration(key: string, entry: unknown): ConfigDeclaration {
 
 function checkedType(key: string, type: unknown): ConfigType {
   if (typeof type === "string" && TYPES.includes(type)) return type as ConfigType;
-  throw new ProgramError(`Pulumi.yaml config.${key}.type: one of ${TYPES.join(", ")}, got ${JSON.stringify(type)}.`);
+  throw new UserError(`Pulumi.yaml config.${key}.type: one of ${TYPES.join(", ")}, got ${JSON.stringify(type)}.`);
 }
 
 function typeOf(value: unknown): ConfigType {

@@ -1,3 +1,4 @@
+import { UserError } from "../cli/user-error";
 import { once } from "node:events";
 import { Server, ServerCredentials } from "@grpc/grpc-js";
 import { EngineService } from "@pulumi/pulumi/proto/engine_grpc_pb";
@@ -8,7 +9,6 @@ import type { ConfigOptions } from "./config";
 import { engineService } from "./messages";
 import type { Message } from "./messages";
 import { Monitor } from "./monitor";
-import { ProgramError } from "./program-error";
 import { loadProject } from "./project";
 import type { Declaration, Properties, Provider } from "./provider";
 
@@ -38,7 +38,7 @@ export interface RunResult {
 
 /**
  * Runs the Pulumi program in `root`, unchanged, in a process of its own, with `provider` behind its resources. Keeps no state.
- * Rejects with a {@link ProgramError}: the configuration is not complete, the program fails, or a resource fails, which is then named.
+ * Rejects with a {@link UserError}: the configuration is not complete, the program fails, or a resource fails, which is then named.
  */
 export async function runProgram(options: RunOptions): Promise<RunResult> {
   const { root, stack } = options;
@@ -67,10 +67,10 @@ export async function runProgram(options: RunOptions): Promise<RunResult> {
 
 /** What the program came to; throws when it failed. */
 export function conclude(monitor: Monitor, code: number | null, errors: readonly string[]): RunResult {
-  const [unexpected] = monitor.failures.filter((failure) => !(failure instanceof ProgramError));
+  const [unexpected] = monitor.failures.filter((failure) => !(failure instanceof UserError));
   if (unexpected) throw unexpected;
-  if (monitor.failures.length > 0) throw new ProgramError(monitor.failures.map(({ message }) => message).join("\n"));
-  if (code !== 0) throw new ProgramError(errors.join("\n") || `The program ended with exit code ${code}.`);
+  if (monitor.failures.length > 0) throw new UserError(monitor.failures.map(({ message }) => message).join("\n"));
+  if (code !== 0) throw new UserError(errors.join("\n") || `The program ended with exit code ${code}.`);
   return { declarations: monitor.declarations, outputs: monitor.stackOutputs };
 }
 

@@ -1,3 +1,4 @@
+import { UsageError } from "../cli/user-error";
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -7,15 +8,21 @@ import { UNKNOWN } from "../engine/values";
 import { armReader } from "../review/drift/arm";
 import { azureTypeOf } from "../azure/azure-types";
 import { idOf } from "../azure/shapes";
-import { onlyOption, runStep, UsageError } from "./usage-error";
+import { action, exitCodes } from "../cli/frame";
+import { Command } from "commander";
 
-const USAGE = `Usage: npm run adopt -- --stack <stack>
-
-Takes over into the stack's state what the program declares, Azure has, and the state does not hold: after a lost state file, after a rollout that was killed, and for
-what somebody made in the portal and then wrote into the templates. Changes nothing in Azure; the next preview says what differs.
-Resources are found by name, so a service or resource group whose name was made up has to be named in the stack's settings first.
-Exit code: 0 nothing left to take over, 2 could not.
-`;
+/** `apim adopt`. */
+export function command(): Command {
+  return new Command("adopt")
+    .description(
+      "Takes over into the stack's state what the program declares, Azure has, and the state does not hold: after a lost state file, after a rollout that was " +
+        "killed, and for what somebody made in the portal and then wrote into the templates. Changes nothing in Azure; the next preview says what differs. " +
+        "Resources are found by name, so a service or resource group whose name was made up has to be named in the stack's settings first.",
+    )
+    .requiredOption("--stack <stack>", "the stack, such as dev")
+    .addHelpText("after", exitCodes("0 nothing left to take over", "2 could not"))
+    .action(action(({ stack }: { readonly stack: string }) => adopt(stack)));
+}
 
 interface ImportEntry {
   readonly type: string;
@@ -31,9 +38,7 @@ interface Declared {
   readonly newState?: { readonly type: string; readonly custom: boolean; readonly inputs?: Properties };
 }
 
-async function main(): Promise<number> {
-  const stack = onlyOption("stack", "the stack", USAGE);
-  if (stack === undefined) return 0;
+async function adopt(stack: string): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "adopt-"));
   try {
     // Ids are known level by level: what lies in a service has its id only once the service is in the state.
@@ -42,7 +47,6 @@ async function main(): Promise<number> {
     rmSync(folder, { recursive: true });
   }
   console.log("Nothing is left to take over.");
-  return 0;
 }
 
 /** Imports what can be found now; answers whether that was anything. */
@@ -85,11 +89,9 @@ function subscriptionId(): string {
   );
 }
 
-function pulumi(command: string, stack: string, ...flags: readonly string[]): string {
-  const args = ["pulumi", command, "--stack", stack, ...flags, "--non-interactive", "--color", "never"];
+function pulumi(verb: string, stack: string, ...flags: readonly string[]): string {
+  const args = ["pulumi", verb, "--stack", stack, ...flags, "--non-interactive", "--color", "never"];
   const { status, stdout, stderr } = spawnSync("npx", args, { encoding: "utf8", maxBuffer: 1 << 28 });
   if (status === 0) return stdout;
   throw new UsageError(`npx ${args.slice(0, 2).join(" ")} ended with ${status}:\n${stdout}${stderr}`.trim());
 }
-
-runStep(main());

@@ -1,7 +1,7 @@
 import type { Comments, Issues, Platform } from "./platform";
 import { restClient } from "./rest";
 import type { Ask } from "./rest";
-import { need } from "./usage-error";
+import { need } from "./variables";
 
 const VERSION = "api-version=7.1";
 const JSON_PATCH = "application/json-patch+json";

@@ -1,7 +1,7 @@
 import type { Comments, Issues, Platform } from "./platform";
 import { everyPage, restClient } from "./rest";
 import type { Ask } from "./rest";
-import { need } from "./usage-error";
+import { need } from "./variables";
 
 interface Written {
   readonly id: number;

@@ -1,4 +1,5 @@
-import { need, UsageError } from "./usage-error";
+import { UsageError } from "../cli/user-error";
+import { need } from "./variables";
 
 /** For whom Azure takes a pipeline's token: the audience of every federated credential. */
 const AUDIENCE = "api://AzureADTokenExchange";

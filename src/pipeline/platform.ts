@@ -1,7 +1,7 @@
+import { UsageError } from "../cli/user-error";
 import { azureDevOps } from "./azure-devops";
 import { github } from "./github";
 import { gitlab } from "./gitlab";
-import { UsageError } from "./usage-error";
 
 /** A comment, thread or note that this project's pipeline wrote. */
 export interface Comment {

@@ -1,30 +1,34 @@
+import { UsageError } from "../cli/user-error";
 import { readFile } from "node:fs/promises";
 import { commentBody, MARKER } from "./comment-body";
 import { platformOf } from "./platform";
-import { onlyOption, runStep, UsageError } from "./usage-error";
+import { action, exitCodes } from "../cli/frame";
+import { Command } from "commander";
 
-const USAGE = `Usage: npm run post-report -- --file review.md
+/** `apim post-report`. */
+export function command(): Command {
+  return new Command("post-report")
+    .description(
+      "Puts the review's report into the pull request's one comment: written the first time, updated in place afterwards. " +
+        "Runs in GitHub Actions, Azure Pipelines and GitLab CI, and finds the pull request by their variables.",
+    )
+    .requiredOption("--file <file>", "the report, such as review.md")
+    .addHelpText("after", exitCodes("0 posted, or nothing to post to any more", "2 could not be posted"))
+    .action(action(({ file }: { readonly file: string }) => post(file)));
+}
 
-Puts the review's report into the pull request's one comment: written the first time, updated in place afterwards.
-Runs in GitHub Actions, Azure Pipelines and GitLab CI, and finds the pull request by their variables: docs/pipelines.md.
-Exit code: 0 posted, or nothing to post to any more; 2 could not be posted.
-`;
-
-async function main(): Promise<number> {
-  const file = onlyOption("file", "the report", USAGE);
-  if (file === undefined) return 0;
+async function post(file: string): Promise<void> {
   const platform = platformOf(process.env);
   const body = commentBody(await readReport(file), platform);
   const comments = await platform.comments();
   if (!comments) {
     console.log("The pull request is closed or has newer commits: nothing is posted.");
-    return 0;
+    return;
   }
   const old = (await comments.own()).find((comment) => comment.body.startsWith(MARKER));
   if (old) await comments.update(old.id, body);
   else await comments.create(body);
   console.log(old ? "The report's comment is updated." : "The report is posted.");
-  return 0;
 }
 
 async function readReport(file: string): Promise<string> {
@@ -32,5 +36,3 @@ async function readReport(file: string): Promise<string> {
     throw new UsageError(`--file: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
   });
 }
-
-runStep(main());

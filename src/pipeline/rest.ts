@@ -1,4 +1,4 @@
-import { UsageError } from "./usage-error";
+import { UsageError } from "../cli/user-error";
 
 export type Ask = <Answer>(
   method: "GET" | "POST" | "PATCH" | "PUT",

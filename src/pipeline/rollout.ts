@@ -1,20 +1,28 @@
+import { UsageError } from "../cli/user-error";
 import { spawnSync } from "node:child_process";
-import { onlyOption, runStep, UsageError } from "./usage-error";
+import { action, exitCodes } from "../cli/frame";
+import { Command } from "commander";
 
-const USAGE = `Usage: npm run rollout -- --stack <stack>
+/** This very program, to run another of its commands. */
+const APIM = process.argv[1] ?? "";
 
-Deploys the stack, then sends the templates' request tests to the gateway that it has now. What the requests need and the stack does not put out comes from
-AZUREML_* variables, as for npm run requests.
-Exit code: 0 deployed and answering, 1 not, with what to do; 2 could not run.
-`;
+/** `apim rollout`. */
+export function command(): Command {
+  return new Command("rollout")
+    .description(
+      "Deploys the stack, then sends the templates' request tests to the gateway that it has now. What the requests need and the stack does not put out " +
+        "comes from AZUREML_* variables, as for `apim requests`.",
+    )
+    .requiredOption("--stack <stack>", "the stack, such as dev")
+    .addHelpText("after", exitCodes("0 deployed and answering", "1 not, with what to do", "2 could not run"))
+    .action(action(({ stack }: { readonly stack: string }) => rollOut(stack)));
+}
 
-function main(): number {
-  const stack = onlyOption("stack", "the stack", USAGE);
-  if (stack === undefined) return 0;
+function rollOut(stack: string): number {
   if (run("npx", pulumi("up", stack, "--yes", "--skip-preview")) !== 0) return failed(afterDeployment(stack));
   const outputs = readOutputs(stack);
-  const requests = ["run", "requests", "--", "--gateway", outputs.gatewayUrl];
-  return run("npm", requests, variablesOf(outputs)) === 0 ? 0 : failed(afterRequests(stack));
+  const requests = [APIM, "requests", "--gateway", outputs.gatewayUrl];
+  return run(process.execPath, requests, variablesOf(outputs)) === 0 ? 0 : failed(afterRequests(stack));
 }
 
 interface Outputs {
@@ -43,13 +51,13 @@ function readOutputs(stack: string): Outputs {
   return JSON.parse(stdout) as Outputs;
 }
 
-function pulumi(command: string, stack: string, ...flags: readonly string[]): string[] {
-  return ["pulumi", command, "--stack", stack, ...flags, "--non-interactive", "--color", "never"];
+function pulumi(verb: string, stack: string, ...flags: readonly string[]): string[] {
+  return ["pulumi", verb, "--stack", stack, ...flags, "--non-interactive", "--color", "never"];
 }
 
-function run(command: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): number {
-  const { status, error } = spawnSync(command, args, { env: { ...process.env, ...env }, stdio: "inherit" });
-  if (error) throw new UsageError(`${command} does not start: ${error.message}`, { cause: error });
+function run(program: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): number {
+  const { status, error } = spawnSync(program, args, { env: { ...process.env, ...env }, stdio: "inherit" });
+  if (error) throw new UsageError(`${program} does not start: ${error.message}`, { cause: error });
   return status ?? 1;
 }
 
@@ -69,9 +77,7 @@ docs/operations.md has each of them step by step.`;
 function afterRequests(stack: string): string {
   return `${stack} is deployed, but its gateway does not answer as the request tests expect.
   1. A new service or a new key may need a minute: run this job again.
-  2. Somebody may have changed something in Azure: npm run drift -- --stack ${stack}
+  2. Somebody may have changed something in Azure: apim drift --stack ${stack}
   3. It fails for what was changed: deploy the previous tag, which goes back to what ran before.
 docs/operations.md has each of them step by step.`;
 }
-
-runStep(Promise.resolve().then(main));

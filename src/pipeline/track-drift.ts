@@ -1,24 +1,23 @@
+import { UsageError } from "../cli/user-error";
 import { readFile } from "node:fs/promises";
 import type { DriftReport } from "../review/drift/drift";
 import { hasDrift } from "../review/drift/drift";
 import { driftMarkdown } from "../review/drift/markdown";
 import { commentBody } from "./comment-body";
 import { platformOf } from "./platform";
-import { onlyOption, runStep, UsageError } from "./usage-error";
+import { action, exitCodes } from "../cli/frame";
+import { Command } from "commander";
 
-const USAGE = `Usage: npm run track-drift -- --file drift.json
-
-Keeps one issue for each stack whose Azure differs from what was deployed: opens it, updates it in place, and closes it when there is no drift any more.
-Takes the JSON of: npm run drift -- --stack <stack> --format json --output drift.json
-Exit code: 0 the issue says how it is, 2 it could not be written.
-`;
-
-async function main(): Promise<number> {
-  const file = onlyOption("file", "the drift report", USAGE);
-  if (file === undefined) return 0;
-  const report = await readReport(file);
-  console.log(await track(report));
-  return 0;
+/** `apim track-drift`. */
+export function command(): Command {
+  return new Command("track-drift")
+    .description(
+      "Keeps one issue for each stack whose Azure differs from what was deployed: opens it, updates it in place, and closes it when there is no drift any more. " +
+        "Takes the JSON of: apim drift --stack <stack> --format json --output drift.json",
+    )
+    .requiredOption("--file <file>", "the drift report, such as drift.json")
+    .addHelpText("after", exitCodes("0 the issue says how it is", "2 it could not be written"))
+    .action(action(async ({ file }: { readonly file: string }) => console.log(await track(await readReport(file)))));
 }
 
 async function track(report: DriftReport): Promise<string> {
@@ -44,5 +43,3 @@ async function readReport(file: string): Promise<DriftReport> {
     throw new UsageError(`--file: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
   }
 }
-
-runStep(main());

@@ -1,3 +1,4 @@
+import { UserError } from "../cli/user-error";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Type } from "@sinclair/typebox";
@@ -8,7 +9,6 @@ import type { Place } from "./contract/kind";
 import { contractKinds } from "./contract/kinds";
 import type { Found, Review } from "./review";
 import { riskKinds } from "./risk/kinds";
-import { ReviewError } from "./review-error";
 
 /** The file in which a team writes down which breaking changes and risks it takes. */
 export const ACCEPTED_FILE = "accepted-changes.yaml";
@@ -32,7 +32,7 @@ export type Acceptance = Static<typeof acceptanceSchema>;
 
 /**
  * Reads the accepted changes of a project; none when there is no such file. Rejects all mistakes at once with a
- * {@link ReviewError}: an unknown kind, a missing reason, a date that is none.
+ * {@link UserError}: an unknown kind, a missing reason, a date that is none.
  */
 export function readAccepted(root: string): readonly Acceptance[] {
   const file = join(root, ACCEPTED_FILE);
@@ -51,11 +51,11 @@ function parse(source: string): readonly Acceptance[] {
   try {
     document = load(`${source}\n`, { filename: ACCEPTED_FILE });
   } catch (error) {
-    throw new ReviewError(error instanceof Error ? error.message : String(error), { cause: error });
+    throw new UserError(error instanceof Error ? error.message : String(error), { cause: error });
   }
-  if (!Array.isArray(document)) throw new ReviewError(`${ACCEPTED_FILE}:1:1: a list of accepted changes is expected.`);
+  if (!Array.isArray(document)) throw new UserError(`${ACCEPTED_FILE}:1:1: a list of accepted changes is expected.`);
   const problems = document.flatMap((entry: unknown, index) => problemsOf(entry, index));
-  if (problems.length > 0) throw new ReviewError(problems.join("\n"));
+  if (problems.length > 0) throw new UserError(problems.join("\n"));
   return document as Acceptance[];
 }
 

@@ -1,3 +1,4 @@
+import { UserError } from "../cli/user-error";
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm, symlink } from "node:fs/promises";
@@ -5,7 +6,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { git } from "./git";
-import { ReviewError } from "./review-error";
 
 /** The base version of the project, checked out beside the working tree. */
 export interface BaseCheckout {
@@ -44,13 +44,13 @@ async function commitOf(root: string, ref: string): Promise<string> {
     await git(root, "rev-parse", "--verify", "--quiet", `${ref}^{commit}`);
   } catch (error) {
     const message = `--base: no such commit, got ${JSON.stringify(ref)}. Fetch it first, as in: git fetch origin main`;
-    throw new ReviewError(message, { cause: error });
+    throw new UserError(message, { cause: error });
   }
   try {
     return await git(root, "merge-base", ref, "HEAD");
   } catch (error) {
     const message = `--base: ${JSON.stringify(ref)} and this branch have no commit in common here. In a shallow clone, fetch more history: git fetch --unshallow`;
-    throw new ReviewError(message, { cause: error });
+    throw new UserError(message, { cause: error });
   }
 }
 
@@ -64,7 +64,7 @@ async function addPackages(root: string, base: string): Promise<void> {
     await promisify(execFile)("npm", ["ci", "--prefer-offline", "--no-audit", "--no-fund"], { cwd: base });
   } catch (error) {
     const { stderr } = error as { stderr?: string };
-    throw new ReviewError(`The packages of the base could not be installed: ${stderr?.trim()}`, { cause: error });
+    throw new UserError(`The packages of the base could not be installed: ${stderr?.trim()}`, { cause: error });
   }
 }
 

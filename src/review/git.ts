@@ -1,6 +1,6 @@
+import { UserError } from "../cli/user-error";
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { ReviewError } from "./review-error";
 
 const run = promisify(execFile);
 
@@ -11,6 +11,6 @@ export async function git(folder: string, ...args: readonly string[]): Promise<s
     return stdout.trimEnd();
   } catch (error) {
     const { stderr } = error as { stderr?: string };
-    throw new ReviewError(`git ${args[0] ?? ""}: ${stderr?.trim() || String(error)}`, { cause: error });
+    throw new UserError(`git ${args[0] ?? ""}: ${stderr?.trim() || String(error)}`, { cause: error });
   }
 }

@@ -1,10 +1,10 @@
+import { UserError } from "../cli/user-error";
 import type { Declaration } from "../engine/provider";
 import { readAccepted, withAccepted } from "./accepted";
 import { checkOutBase } from "./base-checkout";
 import { compare } from "./compare";
 import { mergeStacks } from "./review";
 import type { Review } from "./review";
-import { ReviewError } from "./review-error";
 import { record, stacksOf } from "./versions";
 
 export interface ReviewOptions {
@@ -43,10 +43,10 @@ export async function makeReview({ root, base, stacks, today, signal }: ReviewOp
 }
 
 function chosen(all: readonly string[], wanted: readonly string[]): readonly string[] {
-  if (all.length === 0) throw new ReviewError("There is no stack to review: no file Pulumi.<stack>.yaml.");
+  if (all.length === 0) throw new UserError("There is no stack to review: no file Pulumi.<stack>.yaml.");
   const unknown = wanted.filter((stack) => !all.includes(stack));
   if (unknown.length > 0) {
-    throw new ReviewError(`--stack: no file Pulumi.${unknown[0] ?? ""}.yaml. Stacks here: ${all.join(", ")}.`);
+    throw new UserError(`--stack: no file Pulumi.${unknown[0] ?? ""}.yaml. Stacks here: ${all.join(", ")}.`);
   }
   return wanted.length > 0 ? wanted : all;
 }

@@ -1,11 +1,10 @@
+import { UserError } from "../cli/user-error";
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { ProgramError } from "../engine/program-error";
 import { loadProject } from "../engine/project";
 import type { Declaration } from "../engine/provider";
 import { runPrograms } from "../engine/batch";
 import { recorder } from "./recorder";
-import { ReviewError } from "./review-error";
 
 /** What a version of the program declares, by stack. */
 export type Recorded = ReadonlyMap<string, readonly Declaration[]>;
@@ -27,7 +26,7 @@ export async function stacksOf(root: string): Promise<readonly string[]> {
 
 /**
  * Runs the version for each of its stacks among `wanted`. Nothing is deployed; encrypted settings are stood in for. Rejects with a
- * {@link ReviewError} that says which version does not run, and why.
+ * {@link UserError} that says which version does not run, and why.
  */
 export async function record(
   { root, label }: Version,
@@ -42,9 +41,9 @@ export async function record(
       recorded.set(stacks[recorded.size] ?? "", declarations);
     }
   } catch (error) {
-    if (!(error instanceof ProgramError)) throw error;
+    if (!(error instanceof UserError)) throw error;
     const stack = stacks[recorded.size] ?? "";
-    throw new ReviewError(`${label} does not run for the stack ${stack}:\n${error.message}`, { cause: error });
+    throw new UserError(`${label} does not run for the stack ${stack}:\n${error.message}`, { cause: error });
   }
   return recorded;
 }

@@ -3,6 +3,7 @@ import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { childModule } from "../cli/child-module";
 import { setTimeout as delay } from "node:timers/promises";
 
 export interface BlobOptions {
@@ -48,10 +49,11 @@ async function awaitPredecessor(pidFile: string): Promise<void> {
 function spawnAzurite({ directory, account, key }: BlobOptions, port: number): ChildProcess {
   const flags = ["--silent", "--disableTelemetry", "--skipApiVersionCheck"];
   const args = ["--blobHost", "127.0.0.1", "--blobPort", String(port), "--location", directory, ...flags];
-  return fork(join(__dirname, "blob-process.ts"), args, {
+  const { file, execArgv } = childModule(__dirname, "blob-process");
+  return fork(file, args, {
     // In a group of its own, so that Ctrl-C reaches it through its parent only, after the jobs that need it have stopped.
     detached: true,
-    execArgv: ["--require", require.resolve("tsx/cjs")],
+    execArgv,
     stdio: ["ignore", "pipe", "pipe", "ipc"],
     env: { ...process.env, AZURITE_ACCOUNTS: `${account}:${key}` },
   });

@@ -1,5 +1,5 @@
+import { UserError } from "../cli/user-error";
 import type { Message } from "../engine/messages";
-import { ProgramError } from "../engine/program-error";
 import type { Properties, Provider } from "../engine/provider";
 import { runProgram } from "../engine/run";
 import type { RunOptions } from "../engine/run";
@@ -39,7 +39,7 @@ export interface Deployed {
 
 /**
  * Deploys the unchanged program to a Resource Manager on this machine. The second time it only changes what differs: a resource that
- * is gone from the program is deleted after everything else has succeeded. Rejects with a ProgramError that names what failed.
+ * is gone from the program is deleted after everything else has succeeded. Rejects with a UserError that names what failed.
  */
 export async function deploy(options: DeployOptions): Promise<Deployed> {
   const { root, stack, arm, stateDir, extraConfig = {}, onMessage, signal } = options;
@@ -74,7 +74,7 @@ const PREVIEW: Pick<Provider, "register" | "invoke"> = {
 
 /** A renamed operation or API meets its former self, which is only deleted at the end. */
 function isInTheWay(error: unknown): boolean {
-  return error instanceof ProgramError && /already exists|with the same Path/.test(error.message);
+  return error instanceof UserError && /already exists|with the same Path/.test(error.message);
 }
 
 async function declaredUrns(run: RunOptions): Promise<ReadonlySet<string>> {

@@ -1,12 +1,12 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
+import { apim, REPOSITORY as root } from "../apim";
 
-export const root = join(__dirname, "../..");
-export const checkScript = join(root, "src/check/check.cjs");
+export { root };
 
 /** Runs `npm run check` without npm. */
 export function check(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [checkScript, ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, apim("check", ...args), {
     cwd: root,
     encoding: "utf8",
     env: { ...process.env, NO_COLOR: "1" },

@@ -57,7 +57,7 @@ async function bes({ env = {}, files, ...options }: Bes = {}) {
     AZUREML_BASE_URL: scoring.url,
     AZUREML_API_KEY: PUBLISHED.apiKey,
   };
-  const run = await runClient("bes.ts", { args: blobs, ...options, env: { ...settings, ...env } });
+  const run = await runClient("bes", { args: blobs, ...options, env: { ...settings, ...env } });
   const result = await readFile(join(folder, "out.csv"), "utf8").catch(() => undefined);
   return { ...run, result, folder, left: (await readdir(folder)).join(" ") };
 }
@@ -102,7 +102,7 @@ describe.concurrent("bes", () => {
     const [input = "", output = ""] = ["in.csv", "out.csv"].map((name) => join(folder, name));
     const base = "https://ussouthcentral.services.azureml.net";
     const args = ["--base-url", base, "--input", input, "--output", output, "--output-blob", "all.csv"];
-    const { code, stdout } = await runClient("bes.ts", { args, env: { SANDBOX_STATE: folder } });
+    const { code, stdout } = await runClient("bes", { args, env: { SANDBOX_STATE: folder } });
     expect(code).toBe(0);
     expect(stdout).toContain(`BaseLocation: ${storage.url}/demostorage/\n`);
     expect(await readFile(output, "utf8")).toBe(RESULT);

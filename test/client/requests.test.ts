@@ -79,7 +79,7 @@ async function project(requests: string): Promise<string> {
 async function run(requests: string, options: RunOptions = {}) {
   const { args = [], ...others } = options;
   const cwd = await project(requests);
-  return runClient("requests.ts", { cwd, ...others, args: ["--gateway", url, "--key", "starter-key", ...args] });
+  return runClient("requests", { cwd, ...others, args: ["--gateway", url, "--key", "starter-key", ...args] });
 }
 
 const request = (rest: string, name = "echoes"): string =>
@@ -153,7 +153,7 @@ requests:
   ])("sends with %s the key %s", async (rest, key) => {
     const server = await startScripted(json({}));
     const folder = await project(request(`${rest}\n    expect: { status: 200 }`));
-    await runClient("requests.ts", { cwd: folder, args: ["--gateway", server.url, "--key", "starter-key"] });
+    await runClient("requests", { cwd: folder, args: ["--gateway", server.url, "--key", "starter-key"] });
     expect(server.requests[0]?.headers["ocp-apim-subscription-key"]).toBe(key);
     server.close();
   });
@@ -171,7 +171,7 @@ requests:
     folders.push(folder);
     await cp(resolve(__dirname, "../fixtures/two-apis"), folder, { recursive: true });
     const server = await startScripted((response) => response.end("a fine answer"));
-    const { code } = await runClient("requests.ts", { cwd: folder, args: ["--gateway", server.url, "--key", "k"] });
+    const { code } = await runClient("requests", { cwd: folder, args: ["--gateway", server.url, "--key", "k"] });
     expect(code).toBe(0);
     expect(server.requests[0]?.headers).toMatchObject({ "x-key": "k", "x-tenant": "demo" });
     expect(server.requests[0]?.url).toBe("/ml/sentiment/score/now");
@@ -252,7 +252,7 @@ requests:
     const folder = await project(
       `${request("expect: { status: 200 }")}${request("expect: { status: 429 }", "is limited").replace("requests:\n", "")}`,
     );
-    const outcome = await runClient("requests.ts", { cwd: folder, args: ["--gateway", server.url] });
+    const outcome = await runClient("requests", { cwd: folder, args: ["--gateway", server.url] });
     expect(outcome).toMatchObject({ code: 0, stderr: "Too many requests: waiting 0 s, as Retry-After says.\n" });
     expect(server.requests).toHaveLength(3);
     server.close();
@@ -275,7 +275,7 @@ requests:
     const server = await startScripted(json({}));
     const rest = 'headers: { Authorization: "Bearer ${apiKey}", X: "${workspace}" }\n    expect: { status: 200 }';
     const folder = await project(request(rest));
-    const { code, stderr } = await runClient("requests.ts", { cwd: folder, args: ["--gateway", server.url] });
+    const { code, stderr } = await runClient("requests", { cwd: folder, args: ["--gateway", server.url] });
     expect(code).toBe(2);
     expect(stderr).toContain(
       "--workspace or AZUREML_WORKSPACE\n  key of the web service: --api-key or AZUREML_API_KEY",
@@ -319,11 +319,11 @@ requests:
 
   it("could not run without a gateway, and without request tests", async () => {
     const folder = await project(request("expect: { status: 200 }"));
-    const lost = await runClient("requests.ts", { cwd: folder });
+    const lost = await runClient("requests", { cwd: folder });
     expect(lost.code).toBe(2);
     expect(lost.stderr).toContain("--gateway or AZUREML_GATEWAY");
     await rm(join(folder, "operations/echo/requests.yaml"));
-    const empty = await runClient("requests.ts", { cwd: folder, args: ["--gateway", url] });
+    const empty = await runClient("requests", { cwd: folder, args: ["--gateway", url] });
     expect({ code: empty.code, stderr: empty.stderr }).toEqual({
       code: 2,
       stderr: "There are no request tests: no operations/<api>/requests.yaml.\n",

@@ -31,7 +31,7 @@ const direct = (): Record<string, string> => ({
 
 describe("rrs", () => {
   it("prints result: and the body, for the guide's text unless told otherwise", async () => {
-    const { code, stdout, stderr } = await runClient("rrs.ts", { env: direct() });
+    const { code, stdout, stderr } = await runClient("rrs", { env: direct() });
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(stdout).toMatch(/^result:\n\{"Results":\{"output1":\{"type":"table",.*\}\n$/);
     expect(stdout).toContain(`"Values":[${ANSWER}]`);
@@ -40,7 +40,7 @@ describe("rrs", () => {
   it("scores each --text, flags before variables", async () => {
     const args = ["--text", "good day", "--text", "This is a good day", "--base-url", `${scoring.url}/`];
     const env = { ...direct(), AZUREML_BASE_URL: "http://127.0.0.1:1" };
-    const { stdout } = await runClient("rrs.ts", { args, env });
+    const { stdout } = await runClient("rrs", { args, env });
     expect(stdout).toMatch(/"Values":\[\[[^\]]+\],\["1","1","2","2","0","2","0","1"\]\]/);
   });
 
@@ -48,7 +48,7 @@ describe("rrs", () => {
     const gateway = await startScripted(json({ ok: true }));
     const endpoints = { ...PUBLISHED, gateway: gateway.url, scoring: scoring.url, blob: "http://127.0.0.1:1" };
     await writeEndpoints(state, { ...endpoints, subscriptionKey: "starter-key" } as Endpoints);
-    const { code } = await runClient("rrs.ts", { env: { SANDBOX_STATE: state } });
+    const { code } = await runClient("rrs", { env: { SANDBOX_STATE: state } });
     expect(code).toBe(0);
     const [request] = gateway.requests;
     expect(request?.url).toBe(
@@ -62,18 +62,18 @@ describe("rrs", () => {
 
     const elsewhere = await startScripted(json({}));
     const args = ["--base-url", elsewhere.url];
-    const refused = await runClient("rrs.ts", { args, env: { SANDBOX_STATE: state } });
+    const refused = await runClient("rrs", { args, env: { SANDBOX_STATE: state } });
     expect(refused.code).toBe(2);
     expect(elsewhere.requests).toHaveLength(0);
 
     const named = ["--base-url", "https://ussouthcentral.services.azureml.net"];
-    expect((await runClient("rrs.ts", { args: named, env: { SANDBOX_STATE: state } })).stdout).toContain(ANSWER);
+    expect((await runClient("rrs", { args: named, env: { SANDBOX_STATE: state } })).stdout).toContain(ANSWER);
     gateway.close();
     elsewhere.close();
   });
 
   it("prints status, headers and parsed body of an HTTP error", async () => {
-    const { code, stdout, stderr } = await runClient("rrs.ts", { args: ["--api-key", "wrong"], env: direct() });
+    const { code, stdout, stderr } = await runClient("rrs", { args: ["--api-key", "wrong"], env: direct() });
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
     expect(stderr).toMatch(/^The request failed with status code: 401\n(.+: .+\n)*x-ms-request-id: [\da-f]{32}\n/);
     expect(JSON.parse(stderr.slice(stderr.indexOf("{")))).toMatchObject({ error: { code: "Unauthorized" } });
@@ -83,9 +83,9 @@ describe("rrs", () => {
     const keys = { AZUREML_API_KEY: "secret-one", AZUREML_SUBSCRIPTION_KEY: "secret-two" };
     const server = await startScripted(json("secret-one secret-two", 400), json("secret-one secret-two"));
     const env = { ...direct(), ...keys, AZUREML_BASE_URL: server.url };
-    const refused = await runClient("rrs.ts", { env });
+    const refused = await runClient("rrs", { env });
     expect(refused.stderr).toContain('"*** ***"');
-    expect((await runClient("rrs.ts", { env })).stdout).toBe('result:\n"*** ***"\n');
+    expect((await runClient("rrs", { env })).stdout).toBe('result:\n"*** ***"\n');
     server.close();
   });
 
@@ -95,7 +95,7 @@ describe("rrs", () => {
       json({}, 429, { "Retry-After": new Date(0).toUTCString() }),
       json("done"),
     );
-    const { code, stdout, stderr } = await runClient("rrs.ts", { env: { ...direct(), AZUREML_BASE_URL: server.url } });
+    const { code, stdout, stderr } = await runClient("rrs", { env: { ...direct(), AZUREML_BASE_URL: server.url } });
     expect({ code, stdout }).toEqual({ code: 0, stdout: 'result:\n"done"\n' });
     expect(stderr).toBe("Too many requests: waiting 0 s, as Retry-After says.\n".repeat(2));
     server.close();
@@ -104,14 +104,14 @@ describe("rrs", () => {
   it("gives up waiting at the time limit", async () => {
     const server = await startScripted(json({}, 429, { "Retry-After": "60" }));
     const env = { ...direct(), AZUREML_BASE_URL: server.url };
-    const { code, stderr } = await runClient("rrs.ts", { args: ["--timeout", "0.2"], env });
+    const { code, stderr } = await runClient("rrs", { args: ["--timeout", "0.2"], env });
     expect(code).toBe(1);
     expect(stderr).toContain("Gave up: the time limit is over.");
     server.close();
   });
 
   it("names every missing setting at once, and how to give it", async () => {
-    const { code, stderr } = await runClient("rrs.ts", { env: { AZUREML_SERVICE: "s" } });
+    const { code, stderr } = await runClient("rrs", { env: { AZUREML_SERVICE: "s" } });
     expect(code).toBe(2);
     expect(stderr).toBe(
       [
@@ -130,7 +130,7 @@ describe("rrs", () => {
     [["--base-url", "ftp://x"], 'not an http or https URL, got "ftp://x".'],
     [["--base-url", "here"], 'not an http or https URL, got "here".'],
   ])("refuses %j with exit code 2 and no stack", async (args, reason) => {
-    const { code, stderr } = await runClient("rrs.ts", { args, env: direct() });
+    const { code, stderr } = await runClient("rrs", { args, env: direct() });
     expect(code).toBe(2);
     expect(stderr).toContain(reason);
     expect(stderr).not.toContain("    at ");
@@ -140,14 +140,14 @@ describe("rrs", () => {
     const server = await startScripted((response) => response.destroy());
     const env = { ...direct(), AZUREML_BASE_URL: server.url };
     const hungUp = "Cannot reach the service: other side closed. Is it running?\n";
-    expect(await runClient("rrs.ts", { env })).toEqual({ code: 1, stdout: "", stderr: hungUp });
+    expect(await runClient("rrs", { env })).toEqual({ code: 1, stdout: "", stderr: hungUp });
     server.close();
     const refused = /^Cannot reach the service: connect ECONNREFUSED 127\.0\.0\.1:\d+\. Is it running\?\n$/;
-    expect((await runClient("rrs.ts", { env })).stderr).toMatch(refused);
+    expect((await runClient("rrs", { env })).stderr).toMatch(refused);
   });
 
   it("explains itself", async () => {
-    const { code, stdout } = await runClient("rrs.ts", { args: ["--help"] });
+    const { code, stdout } = await runClient("rrs", { args: ["--help"] });
     expect(code).toBe(0);
     for (const flag of ["text", "base-url", "workspace", "service", "api-key", "subscription-key", "timeout"]) {
       expect(stdout).toContain(`--${flag} `);

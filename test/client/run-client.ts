@@ -1,9 +1,7 @@
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { join, resolve } from "node:path";
-
-const ROOT = resolve(__dirname, "../..");
+import { apim, REPOSITORY } from "../apim";
 
 export interface Run {
   readonly code: number | null;
@@ -22,17 +20,13 @@ export interface RunOptions {
 
 /** Runs a client as its npm script does, without the variables of the calling shell. */
 export async function runClient(
-  script: string,
-  { args = [], env = {}, cwd = ROOT, onOutput }: RunOptions = {},
+  client: "rrs" | "bes" | "requests",
+  { args = [], env = {}, cwd = REPOSITORY, onOutput }: RunOptions = {},
 ): Promise<Run> {
-  const child = spawn(
-    process.execPath,
-    ["--require", require.resolve("tsx/cjs"), join(ROOT, "src/client", script), ...args],
-    {
-      cwd,
-      env: { PATH: process.env["PATH"], SANDBOX_STATE: "/nowhere", ...env },
-    },
-  );
+  const child = spawn(process.execPath, apim(client, ...args), {
+    cwd,
+    env: { PATH: process.env["PATH"], SANDBOX_STATE: "/nowhere", ...env },
+  });
   let [stdout, stderr] = ["", ""];
   child.stdout.on("data", (chunk: Buffer) => {
     stdout += chunk.toString();

@@ -5,6 +5,6 @@ import type { TestStack } from "./stack";
 export async function recover(stack: TestStack): Promise<void> {
   await stack.run(["cancel", "--yes"]);
   await stack.expect(["refresh", "--yes", "--skip-preview", "--clear-pending-creates"]);
-  const { code, output } = await runScript(stack, "src/pipeline/adopt.ts", ["--stack", "test"]);
+  const { code, output } = await runScript(stack, "adopt", ["--stack", "test"]);
   if (code !== 0) throw new Error(`adopt ended with ${code}:\n${output}`);
 }

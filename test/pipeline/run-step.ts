@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { resolve } from "node:path";
+import { apim } from "../apim";
 
 /** Runs a step of the pipelines as the pipelines do, as a process of its own. */
 export function runStep(
@@ -7,12 +7,11 @@ export function runStep(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): Promise<{ readonly code: number; readonly output: string }> {
-  const script = resolve("src/pipeline", `${step}.ts`);
   const { PATH = "", HOME = "" } = process.env;
   return new Promise((done) => {
     const child = execFile(
       process.execPath,
-      ["--import", "tsx", script, ...args],
+      apim(step, ...args),
       { env: { PATH, HOME, ...env } },
       (_, stdout, stderr) => done({ code: child.exitCode ?? -1, output: stdout + stderr }),
     );

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, describe, expect, it } from "vitest";
+import { apim } from "../apim";
 import { PRELUDE } from "../engine/program";
 
 const run = promisify(execFile);
@@ -74,7 +75,7 @@ interface Result {
 }
 
 async function review(root: string, ...args: readonly string[]): Promise<Result> {
-  const cli = [resolve("node_modules/tsx/dist/cli.mjs"), resolve("src/review/cli.ts"), ...args];
+  const cli = apim("review", ...args);
   try {
     return { code: 0, ...(await run(process.execPath, cli, { cwd: root })) };
   } catch (error) {
@@ -254,7 +255,7 @@ describe.concurrent("what cannot be reviewed exits with 2:", () => {
   it("and leaves no checkout behind when it is stopped", async () => {
     const program = "setInterval(() => {}, 1000); module.exports = () => new Promise(() => {});";
     const root = await repository({ ...PROJECT, "index.js": program });
-    const cli = ["--require", require.resolve("tsx/cjs"), resolve("src/review/cli.ts"), "--base", "main"];
+    const cli = apim("review", "--base", "main");
     const child = execFile(process.execPath, cli, { cwd: root });
     const exited = new Promise<number | null>((done) => child.once("exit", done));
     await expect.poll(() => worktrees(root), { timeout: 20_000 }).toHaveLength(2);

@@ -6,7 +6,7 @@ import { afterAll } from "vitest";
 const scratch = mkdtempSync(join(tmpdir(), "project-"));
 afterAll(() => rmSync(scratch, { recursive: true, maxRetries: 3 }));
 
-const FOLDERS = ["operations", "products", "src", "schemas"];
+const FOLDERS = ["operations", "products", "src", "schemas", "scripts"];
 const FILES = [
   "index.ts",
   "package.json",

@@ -1,9 +1,9 @@
+import { UsageError } from "../../cli/user-error";
 import { providedValues, referencesIn } from "../../templates/requests/model";
 import type { RequestSuite } from "../../templates/requests/load";
 import { textsIn } from "../../templates/requests/texts";
 import type { Templates } from "../../templates/model";
 import { parseUrlTemplate } from "../../templates/url-template";
-import { UsageError } from "../failure";
 import { need } from "../settings";
 import type { SettingName, Settings } from "../settings";
 

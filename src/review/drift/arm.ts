@@ -1,5 +1,5 @@
+import { UserError } from "../../cli/user-error";
 import { DefaultAzureCredential } from "@azure/identity";
-import { ReviewError } from "../review-error";
 
 /** What Azure has, asked of Resource Manager itself. */
 export interface ArmReader {
@@ -47,7 +47,7 @@ function azureHeaders(): () => Promise<Record<string, string>> {
   return async () => {
     const token = await credential.getToken(`${AZURE}/.default`).catch((error: unknown) => {
       const words = error instanceof Error ? error.message : String(error);
-      throw new ReviewError(`Nobody is signed in to Azure: ${words}`, { cause: error });
+      throw new UserError(`Nobody is signed in to Azure: ${words}`, { cause: error });
     });
     return { authorization: `Bearer ${token.token}` };
   };
@@ -61,8 +61,8 @@ async function answerOf(
 ): Promise<Response> {
   const signal = AbortSignal.timeout(SECONDS * 1000);
   const answer = await fetch(url, { method, headers, signal }).catch((error: unknown) => {
-    throw new ReviewError(`${method} ${url}: ${String(error)}`, { cause: error });
+    throw new UserError(`${method} ${url}: ${String(error)}`, { cause: error });
   });
   if (answer.ok || expected.includes(answer.status)) return answer;
-  throw new ReviewError(`${method} ${url}: ${answer.status} ${(await answer.text()).slice(0, 500)}`);
+  throw new UserError(`${method} ${url}: ${answer.status} ${(await answer.text()).slice(0, 500)}`);
 }

@@ -5,7 +5,7 @@ import { refreshPreview } from "./refresh";
 import { unknownBelow } from "./unknown";
 
 /**
- * Compares Azure with what a stack has deployed. Changes neither. Throws a ReviewError when it cannot tell, which is never the same as no drift.
+ * Compares Azure with what a stack has deployed. Changes neither. Throws a UserError when it cannot tell, which is never the same as no drift.
  */
 export async function findDrift(stack: string, arm: ArmReader): Promise<DriftReport> {
   const steps = await refreshPreview(stack);

@@ -1,5 +1,5 @@
+import { UserError } from "../../cli/user-error";
 import { execFile } from "node:child_process";
-import { ReviewError } from "../review-error";
 import type { Properties } from "../../engine/provider";
 
 /** A resource's state as `pulumi refresh --json` prints it; secrets are printed as `[secret]`. */
@@ -29,7 +29,7 @@ const LARGEST_OUTPUT = 1 << 29;
 
 /**
  * Asks Azure, through Pulumi's own engine and provider, what each of the stack's resources is now. Runs no program, takes no lock, and leaves the
- * state as it is. Throws a {@link ReviewError} with the engine's words when it cannot tell.
+ * state as it is. Throws a {@link UserError} with the engine's words when it cannot tell.
  */
 export function refreshPreview(stack: string): Promise<readonly RefreshStep[]> {
   const options = { maxBuffer: LARGEST_OUTPUT, encoding: "utf8" as const };
@@ -39,7 +39,7 @@ export function refreshPreview(stack: string): Promise<readonly RefreshStep[]> {
       const messages = (diagnostics ?? []).filter(({ severity }) => severity === "error").map(({ message }) => message);
       if (error || messages.length > 0 || !steps) {
         const words = [...messages, stderr].join("\n").trim();
-        reject(new ReviewError(`Pulumi could not look at ${stack}:\n${words}`, { cause: error }));
+        reject(new UserError(`Pulumi could not look at ${stack}:\n${words}`, { cause: error }));
       } else resolve(steps);
     });
   });

@@ -1,6 +1,6 @@
+import { UserError } from "../../cli/user-error";
 import { createHash } from "node:crypto";
 import type { Declaration, Properties, Provider, ResourceState } from "../../engine/provider";
-import { ProgramError } from "../../engine/program-error";
 import { mapValues, reveal, revealAll } from "../../engine/values";
 import type { ArmClient } from "./arm-client";
 import { ArmRefusal } from "./arm-error";
@@ -66,7 +66,7 @@ export class ArmProvider implements Provider {
 
   async read(type: string, id: string): Promise<ResourceState> {
     const outputs = await this.#resources.read(type, id);
-    if (!outputs) throw new ProgramError(`resource '${id}' does not exist`);
+    if (!outputs) throw new UserError(`resource '${id}' does not exist`);
     return { id, outputs };
   }
 
@@ -131,7 +131,7 @@ export class ArmProvider implements Provider {
 
   async #remove(urn: string, { type, name, id, protect, retainOnDelete }: RecordedResource): Promise<void> {
     if (protect)
-      throw new ProgramError(`${name} (${type}): it is protected and would be deleted. Roll out protect: false first.`);
+      throw new UserError(`${name} (${type}): it is protected and would be deleted. Roll out protect: false first.`);
     if (!retainOnDelete) await this.#resources.remove(type, id, AbortSignal.timeout(DEFAULT_TIMEOUT));
     await this.#options.record.delete(urn);
     this.#options.onStep({ action: "deleted", type, name });

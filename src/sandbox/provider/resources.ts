@@ -1,5 +1,5 @@
+import { UserError } from "../../cli/user-error";
 import type { Properties } from "../../engine/provider";
-import { ProgramError } from "../../engine/program-error";
 import { revealAll } from "../../engine/values";
 import type { ArmClient } from "./arm-client";
 import { ArmRefusal } from "./arm-error";
@@ -34,9 +34,9 @@ export class Resources {
     const { status, body } = await this.#client.send({ method, path: id, apiVersion: type.apiVersion, signal });
     const isEmpty = method === "GET" && (status === 204 || (status === 200 && Object.keys(body).length === 0));
     if (status === 404 || isEmpty) return;
-    if (status === 200 || status === 204) throw new ProgramError(`cannot create already existing resource '${id}'`);
+    if (status === 200 || status === 204) throw new UserError(`cannot create already existing resource '${id}'`);
     const { message } = new ArmRefusal(status, body);
-    throw new ProgramError(`cannot check existence of resource '${id}': status code ${status}, ${message}`);
+    throw new UserError(`cannot check existence of resource '${id}': status code ${status}, ${message}`);
   }
 
   /** Writes the whole resource, new or not; its id follows from the inputs. */

@@ -1,3 +1,4 @@
+import { Failure } from "../../cli/user-error";
 import type { Endpoints } from "../endpoints";
 
 /** The guide's sample: what goes in and what has to come out. */
@@ -43,5 +44,5 @@ export async function callSample(endpoints: Endpoints, subscriptionKey: string):
   const row = response.ok ? firstRow(body) : undefined;
   if (row === SAMPLE.answer) return row;
   const got = row === undefined ? `HTTP ${response.status} ${body.slice(0, 2000)}` : `"${row}"`;
-  throw new Error(`RRS Execute must answer "${SAMPLE.answer}" to "${SAMPLE.text}", got ${got}`);
+  throw new Failure(`RRS Execute must answer "${SAMPLE.answer}" to "${SAMPLE.text}", got ${got}`);
 }

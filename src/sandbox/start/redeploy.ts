@@ -1,5 +1,5 @@
+import { messageFor } from "../../cli/user-error";
 import color from "picocolors";
-import { ProgramError } from "../../engine/program-error";
 import type { Deployed } from "../deploy";
 
 const ACTIONS = ["created", "updated", "deleted"] as const;
@@ -22,7 +22,7 @@ export async function redeploy(files: readonly string[], deployAgain: () => Prom
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     console.log(`  ${color.green("✔")} ${files.join(", ")}: ${line} (live after ${seconds} s)`);
   } catch (error) {
-    console.error(error instanceof ProgramError ? error.message : error);
+    console.error(messageFor(error) ?? error);
     console.error(`  ${color.red("✖")} ${files.join(", ")}: not deployed; the version before is still served`);
   }
 }

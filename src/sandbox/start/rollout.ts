@@ -1,4 +1,4 @@
-import { ProgramError } from "../../engine/program-error";
+import { UserError } from "../../cli/user-error";
 import { revealAll } from "../../engine/values";
 import { formatFinding } from "../../templates/finding";
 import { loadTemplates } from "../../templates/index";
@@ -14,11 +14,11 @@ const STACK = "sandbox";
 /** Names of their own keep what `npm start` deploys apart from what Pulumi's CLI deploys of the same stack. */
 const NAMES = { serviceName: "demoazureml", resourceGroupName: "rg-sandbox", storageAccountName: "azuremlsandbox" };
 
-/** Reads and checks the templates; answers how many there are. Throws a ProgramError with every finding that forbids deploying. */
+/** Reads and checks the templates; answers how many there are. Throws a UserError with every finding that forbids deploying. */
 export function checkTemplates(root: string): { apis: number; operations: number } {
   const { templates, findings } = loadTemplates(root);
   const errors = findings.filter(({ severity }) => severity === "error");
-  if (errors.length > 0) throw new ProgramError(errors.map(formatFinding).join("\n"));
+  if (errors.length > 0) throw new UserError(errors.map(formatFinding).join("\n"));
   const operations = templates.apis.reduce((sum, api) => sum + api.operations.length, 0);
   return { apis: templates.apis.length, operations };
 }
@@ -44,7 +44,7 @@ export async function rollOut(
   });
   const problems = await sandbox.gateways.problems();
   if (problems.length === 0) return deployed;
-  throw new ProgramError(problems.map(({ scope, message }) => `${scope} ${message}`).join("\n"));
+  throw new UserError(problems.map(({ scope, message }) => `${scope} ${message}`).join("\n"));
 }
 
 /** What `endpoints.json` says once the program is deployed. */

@@ -21,7 +21,7 @@ describe.skipIf(cliMissing)(`npm run drift${cliMissing ? ` (skipped: ${cliMissin
   });
   afterAll(() => stack?.close());
 
-  const drift = (...args: string[]) => runScript(stack, "src/review/drift/cli.ts", ["--stack", "test", ...args]);
+  const drift = (...args: string[]) => runScript(stack, "drift", ["--stack", "test", ...args]);
 
   it("says that there is none, with exit code 0", async () => {
     expect(await drift()).toMatchObject({ code: 0, stdout: "No drift in test: Azure is as it was deployed.\n" });
@@ -105,7 +105,7 @@ describe.skipIf(cliMissing)(`npm run drift${cliMissing ? ` (skipped: ${cliMissin
     { title: "no stack", args: [], words: "--stack: the stack is missing" },
     { title: "an unknown flag", args: ["--stak", "test"], words: "--stak" },
   ])("ends with 2 and says why for $title", async ({ args, words }) => {
-    const { code, output } = await runScript(stack, "src/review/drift/cli.ts", args);
+    const { code, output } = await runScript(stack, "drift", args);
     expect(code).toBe(2);
     expect(output).toContain(words);
     expect(output).not.toContain("    at ");
@@ -113,6 +113,6 @@ describe.skipIf(cliMissing)(`npm run drift${cliMissing ? ` (skipped: ${cliMissin
 
   it("ends with 2, never 0, when Azure cannot be asked", async () => {
     const env = { SANDBOX_ARM: "http://127.0.0.1:9" };
-    expect(await runScript(stack, "src/review/drift/cli.ts", ["--stack", "test"], env)).toMatchObject({ code: 2 });
+    expect(await runScript(stack, "drift", ["--stack", "test"], env)).toMatchObject({ code: 2 });
   });
 });

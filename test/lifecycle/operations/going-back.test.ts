@@ -10,7 +10,7 @@ import { runScript } from "./run-script";
 const API = "operations/azureml-demo";
 const NAMED = { serviceName: "demo", resourceGroupName: "rg" };
 const git = promisify(execFile).bind(undefined, "git");
-const adopt = (stack: TestStack) => runScript(stack, "src/pipeline/adopt.ts", ["--stack", "test"]);
+const adopt = (stack: TestStack) => runScript(stack, "adopt", ["--stack", "test"]);
 
 /** What callers and administrators see of the service's APIs. */
 function deployed(stack: TestStack): unknown {

@@ -74,7 +74,7 @@ describe("100,000 texts", () => {
       AZUREML_STORAGE_CONNECTION: service.connectionString,
       AZUREML_CONTAINER: CONTAINER,
     };
-    const { code, stderr } = await runClient("bes.ts", {
+    const { code, stderr } = await runClient("bes", {
       args: ["--input", input ?? "", "--output", output ?? ""],
       env,
     });

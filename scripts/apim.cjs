@@ -1,0 +1,4 @@
+#!/usr/bin/env node
+"use strict";
+// `apim` from this repository's sources; in the package its bundle is the command itself.
+require(require("./bundled.cjs").bundled("apim.js"));

@@ -1,0 +1,51 @@
+import { statSync } from "node:fs";
+import { Command, InvalidArgumentError } from "commander";
+import { action, choice, exitCodes } from "../cli/frame";
+import { UsageError } from "../cli/user-error";
+import type { Finding } from "../templates/finding";
+import { loadTemplates } from "../templates/index";
+import { show } from "../text/show";
+import { formatGithub } from "./formats/github";
+import { formatJson } from "./formats/json";
+import { formatSarif } from "./formats/sarif";
+import { formatText } from "./formats/text";
+
+const FORMATS = {
+  text: (findings: readonly Finding[], root: string) =>
+    formatText(findings, { root, colour: process.stdout.isTTY && !process.env["NO_COLOR"] }),
+  json: formatJson,
+  sarif: formatSarif,
+  github: formatGithub,
+};
+
+interface CheckOptions {
+  readonly format: keyof typeof FORMATS;
+  readonly maxWarnings: number;
+}
+
+/** `apim check`. */
+export function command(): Command {
+  return new Command("check")
+    .description("Checks the templates in operations/ and products/, and the stack files.")
+    .argument("[folder]", "folder to check, as --project", ".")
+    .addOption(choice("--format <form>", "how findings are printed", Object.keys(FORMATS)).default("text"))
+    .option("--max-warnings <n>", "more warnings than this fail the check (no limit)", warningLimit, Infinity)
+    .addHelpText("after", exitCodes("0 clean", "1 errors or too many warnings", "2 could not run"))
+    .action(action(check));
+}
+
+/** Writes the findings to standard output and answers the exit code. */
+function check(folder: string, { format, maxWarnings }: CheckOptions): number {
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new UsageError(`the folder does not exist, got ${show(folder)}. Name a folder that has operations/ in it.`);
+  }
+  const { findings } = loadTemplates(folder, { everything: true });
+  process.stdout.write(FORMATS[format](findings, folder));
+  const errors = findings.filter(({ severity }) => severity === "error").length;
+  return errors > 0 || findings.length - errors > maxWarnings ? 1 : 0;
+}
+
+function warningLimit(text: string): number {
+  if (/^\d+$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("It has to be a whole number from 0 on.");
+}

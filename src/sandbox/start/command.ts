@@ -1,0 +1,129 @@
+import { rmSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { Command } from "commander";
+import { action, choice, exitCodes } from "../../cli/frame";
+import { step } from "../../cli/progress";
+import { Failure } from "../../cli/user-error";
+import type { Deployed } from "../deploy";
+import { readEndpoints, removeEndpoints, stateDirectory, writeEndpoints } from "../endpoints";
+import type { Endpoints } from "../endpoints";
+import { startSandbox } from "../sandbox";
+import type { Sandbox } from "../sandbox";
+import { callSample } from "./demo-call";
+import { takeLock } from "./lock";
+import { answerLine, curlKeys, page } from "./page";
+import { redeploy } from "./redeploy";
+import { checkTemplates, endpointsOf, ownKey, rollOut } from "./rollout";
+import { stopRequest } from "./stop-request";
+import { watchSources } from "./watch";
+
+interface StartOptions {
+  readonly once?: true;
+  readonly besStatus: "number" | "word";
+}
+
+/** `apim start`. */
+export function command(): Command {
+  return new Command("start")
+    .description("Starts local Azure, deploys the program into it and calls it. Stays up until Ctrl-C.")
+    .option("--once", "stop after the call; exit 0 only if the answer is right")
+    .addOption(
+      choice("--bes-status <form>", "how BES Status writes a job's state", ["number", "word"]).default("number"),
+    )
+    .addHelpText(
+      "after",
+      exitCodes("0 deployed and called", "1 the call was not answered as it must be", "2 could not run"),
+    )
+    .action(action((options: StartOptions) => new Start(process.cwd()).main(options)));
+}
+
+/** One run of `apim start` on the project in a folder. */
+class Start {
+  readonly #root: string;
+  readonly #directory: string;
+  readonly #keysFile: string;
+
+  constructor(root: string) {
+    this.#root = root;
+    this.#directory = stateDirectory(root);
+    this.#keysFile = join(relative(root, this.#directory), "keys.curl");
+  }
+
+  async main(options: StartOptions): Promise<void> {
+    const lock = takeLock(this.#directory);
+    if ("heldBy" in lock) return this.#useRunning(lock.heldBy, options);
+    try {
+      await this.#run(options);
+    } finally {
+      lock.release();
+    }
+  }
+
+  async #useRunning(pid: number, { once }: StartOptions): Promise<void> {
+    const endpoints = readEndpoints(this.#directory);
+    if (!endpoints) throw new Failure(`The sandbox is already starting (process ${pid}). Wait for it, or stop it.`);
+    console.log(`The sandbox is already running (process ${pid}).\n`);
+    if (once) console.log(answerLine(await this.#call(endpoints, endpoints.subscriptionKey)));
+    else console.log(page(endpoints, this.#keysFile));
+  }
+
+  async #run({ once, besStatus: statusAs }: StartOptions): Promise<void> {
+    await step(
+      "Checking the templates",
+      async () => checkTemplates(this.#root),
+      ({ apis, operations }) => `Templates are sound: ${apis} API${apis === 1 ? "" : "s"}, ${operations} operations`,
+    );
+    const sandbox = await step(
+      "Starting local Azure",
+      () => startSandbox(this.#directory, { statusAs }),
+      () => "Local Azure is up",
+    );
+    try {
+      const endpoints = await this.#deploy(sandbox);
+      console.log(answerLine(await this.#call(endpoints, ownKey(sandbox, endpoints))));
+      if (once) return console.log("  Deployed, called and stopped. Without --once it stays up.\n");
+      console.log(page(endpoints, this.#keysFile));
+      await this.#untilStopped(sandbox);
+    } finally {
+      removeEndpoints(this.#directory);
+      rmSync(this.#keysFile, { force: true });
+      await sandbox.close();
+    }
+  }
+
+  async #deploy(sandbox: Sandbox): Promise<Endpoints> {
+    const deployed = await step(
+      "Deploying",
+      (say) => rollOut(this.#root, this.#directory, sandbox, say),
+      ({ changes: { created, updated, deleted, unchanged } }) =>
+        `Deployed: ${created.length} created, ${updated.length} changed, ${deleted.length} deleted, ${unchanged.length} as before`,
+    );
+    const endpoints = endpointsOf(sandbox, deployed);
+    await writeEndpoints(this.#directory, endpoints);
+    writeFileSync(this.#keysFile, curlKeys(endpoints), { mode: 0o600 });
+    return endpoints;
+  }
+
+  #call(endpoints: Endpoints, key: string): Promise<string> {
+    return step(
+      "Calling RRS Execute",
+      () => callSample(endpoints, key),
+      () => "RRS Execute answered through the gateway",
+    );
+  }
+
+  async #deployAgain(sandbox: Sandbox): Promise<Deployed> {
+    checkTemplates(this.#root);
+    const deployed = await rollOut(this.#root, this.#directory, sandbox);
+    await writeEndpoints(this.#directory, endpointsOf(sandbox, deployed));
+    return deployed;
+  }
+
+  async #untilStopped(sandbox: Sandbox): Promise<void> {
+    console.log("  Saved changes to templates and stack file go live. Ctrl-C stops it.\n");
+    const stopWatching = await watchSources(this.#root, (files) => redeploy(files, () => this.#deployAgain(sandbox)));
+    await stopRequest();
+    process.stderr.write("\nStopping …\n");
+    await stopWatching();
+  }
+}
