@@ -29,7 +29,7 @@ const service = settings.createService
 const namedValues = new NamedValues(service, templates, settings);
 const products = declareProducts(templates, settings, { service, namedValues });
 const apis = templates.apis.map((template) => {
-  const serviceUrl = settings.backendUrls[template.id] ?? template.serviceUrl;
+  const serviceUrl = settings.backendUrls[template.id] ?? template.contract.serviceUrl;
   return new Api({ service, template, serviceUrl, namedValues, products, chainWidth: settings.chainWidth });
 });
 const storage = settings.storage && new Storage(group, { ...settings, storage: settings.storage });

@@ -59,12 +59,12 @@ async function runAll({ settings, options, signal, print, onWait }: Context<Opti
     const api = templates.apis.find(({ id }) => id === apiId);
     if (!api) throw new Error(`The API ${apiId} is gone although it has no findings.`);
     const results: Result[] = [];
-    if (options.format === "text") print(`${api.displayName} at ${gateway}/${api.path}`);
+    if (options.format === "text") print(`${api.contract.displayName} at ${gateway}/${api.contract.path}`);
     for await (const result of runSuite(api, content, target, values)) {
       results.push(result);
       if (options.format === "text") print(line(result));
     }
-    all.push({ apiId, displayName: api.displayName, results });
+    all.push({ apiId, displayName: api.contract.displayName, results });
   }
   return all;
 }

@@ -43,10 +43,11 @@ export class Api extends ComponentResource {
   readonly #schemas: readonly Resource[];
 
   constructor(args: ApiArgs) {
-    const { id, path } = args.template;
+    const { id, contract } = args.template;
     super(`${COMPONENTS}:Api`, id);
     this.template = args.template;
-    this.url = path === "" ? args.service.gatewayUrl : interpolate`${args.service.gatewayUrl}/${path}`;
+    const { gatewayUrl } = args.service;
+    this.url = contract.path === "" ? gatewayUrl : interpolate`${gatewayUrl}/${contract.path}`;
     this.#args = args;
     this.#chain = new Chain(args.chainWidth);
     this.#place = this.#api();
@@ -60,27 +61,19 @@ export class Api extends ComponentResource {
   #api(): Place {
     const { service, serviceUrl, template } = this.#args;
     const { resourceGroupName, serviceName } = service;
-    const {
-      id: apiId,
-      operations: _,
-      policy: __,
-      products: ___,
-      namedValues: ____,
-      schemas: _____,
-      ...contract
-    } = template;
+    const { id: apiId, contract } = template;
     const args = { resourceGroupName, serviceName, apiId, ...contract, serviceUrl };
     return { resourceGroupName, serviceName, apiId: new AzureApi(apiId, args, { parent: this }).name };
   }
 
-  #schema({ id: schemaId, ...contract }: SchemaTemplate): Resource {
+  #schema({ id: schemaId, contract }: SchemaTemplate): Resource {
     const name = `${this.template.id}/${schemaId}`;
     return this.#chain.add(
       (dependsOn) => new ApiSchema(name, { ...this.#place, schemaId, ...contract }, { parent: this, dependsOn }),
     );
   }
 
-  #operation(name: string, { id: operationId, policy, formerIds = [], ...contract }: OperationTemplate): void {
+  #operation(name: string, { id: operationId, contract, policy, formerIds = [] }: OperationTemplate): void {
     const aliases = formerIds.map((former) => ({ name: `${this.template.id}/${former}` }));
     // The service refuses a second operation with the same method and URL template, so the old one has to go first.
     const operation = this.#chain.add(

@@ -17,7 +17,7 @@ export function urlsOf(apis: readonly Api[]): Record<string, Output<string>> {
 /** Every operation by `<api>/<operation>`. */
 export function operationsOf(apis: readonly Api[]): Record<string, OperationOutput> {
   const entries = apis.flatMap(({ template, url }) =>
-    template.operations.map(({ id, method, urlTemplate }) => {
+    template.operations.map(({ id, contract: { method, urlTemplate } }) => {
       return [`${template.id}/${id}`, { method, url: interpolate`${url}${urlTemplate}` }] as const;
     }),
   );

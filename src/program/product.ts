@@ -24,7 +24,7 @@ export class Product extends ComponentResource {
 
   constructor(args: ProductArgs) {
     const { resourceGroupName, serviceName } = args.service;
-    const { id: productId, policy, ...contract } = args.template;
+    const { id: productId, contract, policy } = args.template;
     super(`${COMPONENTS}:Product`, productId);
     const product = { resourceGroupName, serviceName, productId, ...contract };
     this.product = new AzureProduct(productId, product, { parent: this });

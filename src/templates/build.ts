@@ -1,3 +1,4 @@
+import { without } from "../text/records";
 import { normalPolicy } from "../policies/normal-form";
 import { writePolicy } from "../policies/write";
 import type {
@@ -39,28 +40,33 @@ export function buildTemplates({ apis, products }: Project, broken: ReadonlySet<
 const whole = <File>({ file }: TemplateSource<File>): File => file as File;
 
 function buildApi(source: ApiSource, operations: readonly OperationSource[]): ApiTemplate {
-  const { parameters: _, request: __, policy: ___, ...file } = whole<ApiFile>(source);
+  const file = whole<ApiFile>(source);
   return {
-    protocols: ["https"],
-    subscriptionRequired: true,
-    products: [],
-    namedValues: {},
-    ...file,
     id: source.id,
-    operations: operations.map((operation) => buildOperation(operation, whole<ApiFile>(source))),
+    contract: {
+      protocols: ["https"],
+      subscriptionRequired: true,
+      ...without(file, "parameters", "request", "products", "namedValues", "policy"),
+    },
+    products: file.products ?? [],
+    namedValues: file.namedValues ?? {},
+    operations: operations.map((operation) => buildOperation(operation, file)),
     schemas: buildSchemas(source),
     ...buildPolicy(source.policy),
   };
 }
 
 function buildOperation(source: OperationSource, shared: ApiFile): OperationTemplate {
-  const { parameters, request, responses = [], policy: _, ...file }: OperationFile = whole<OperationFile>(source);
+  const file = whole<OperationFile>(source);
   return {
-    ...file,
     id: source.id,
-    templateParameters: templateParameters(file.urlTemplate, { ...shared.parameters, ...parameters }),
-    ...buildRequest(withSharedHeaders(request, shared.request?.headers)),
-    responses: responses.map(buildResponse),
+    contract: {
+      ...without(file, "parameters", "request", "responses", "policy", "formerIds"),
+      templateParameters: templateParameters(file.urlTemplate, { ...shared.parameters, ...file.parameters }),
+      ...buildRequest(withSharedHeaders(file.request, shared.request?.headers)),
+      responses: (file.responses ?? []).map(buildResponse),
+    },
+    ...(file.formerIds && { formerIds: file.formerIds }),
     ...buildPolicy(source.policy),
   };
 }
@@ -120,19 +126,24 @@ function buildSchemas({ schemas }: ApiSource): SchemaTemplate[] {
 
 function buildSchema({ id, value }: SchemaSource): SchemaTemplate {
   // ARM takes schemas of JSON bodies as types of an OpenAPI document, which knows neither of these keys.
-  const { $schema: _, $id: __, ...schema } = value;
-  return { id, contentType: "application/vnd.oai.openapi.components+json", components: { schemas: { [id]: schema } } };
+  const schema = without(value, "$schema", "$id");
+  return {
+    id,
+    contract: {
+      contentType: "application/vnd.oai.openapi.components+json",
+      components: { schemas: { [id]: schema } },
+    },
+  };
 }
 
 const buildParameter = (parameter: ParameterFile): Parameter => ({ type: "string", ...parameter });
 
 function buildProduct(source: TemplateSource<ProductFile>): ProductTemplate {
-  const { approvalRequired = false, policy: _, ...file } = whole<ProductFile>(source);
-  const product = { state: "notPublished" as const, subscriptionRequired: true, ...file };
+  const { approvalRequired = false, ...file } = without(whole<ProductFile>(source), "policy");
+  const contract = { state: "notPublished" as const, subscriptionRequired: true, ...file };
   return {
-    ...product,
     id: source.id,
-    ...(product.subscriptionRequired && { approvalRequired }),
+    contract: { ...contract, ...(contract.subscriptionRequired && { approvalRequired }) },
     ...buildPolicy(source.policy),
   };
 }

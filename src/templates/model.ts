@@ -26,12 +26,17 @@ export type Parameter = ParameterFile & { type: string };
 /** A placeholder of a urlTemplate as ARM's ParameterContract; always required, as the gateway matches on it. */
 export type TemplateParameter = Parameter & { required: true };
 
-/** A JSON Schema of bodies, as ARM keeps it: the one member of an OpenAPI components document. */
+/** ARM's SchemaContract of a JSON Schema: the one member of an OpenAPI components document. */
+export interface SchemaContract {
+  contentType: "application/vnd.oai.openapi.components+json";
+  components: { schemas: Record<string, unknown> };
+}
+
+/** A JSON Schema of bodies, ready for azure-native's ApiSchema. */
 export interface SchemaTemplate {
   /** The file's stem; also the name of the type in the document. */
   id: string;
-  contentType: "application/vnd.oai.openapi.components+json";
-  components: { schemas: Record<string, unknown> };
+  contract: SchemaContract;
 }
 
 /** ARM's RepresentationContract. */
@@ -67,10 +72,8 @@ export interface PolicyTemplate {
   value: string;
 }
 
-/** One operation, ready for azure-native's ApiOperation. */
-export interface OperationTemplate {
-  /** The file's stem. */
-  id: string;
+/** ARM's OperationContract. */
+export interface OperationContract {
   displayName: string;
   method: string;
   urlTemplate: string;
@@ -79,15 +82,20 @@ export interface OperationTemplate {
   templateParameters: TemplateParameter[];
   request?: OperationRequest;
   responses: OperationResponse[];
+}
+
+/** One operation, ready for azure-native's ApiOperation. */
+export interface OperationTemplate {
+  /** The file's stem. */
+  id: string;
+  contract: OperationContract;
   policy?: PolicyTemplate;
   /** Ids under which the operation may still be deployed. */
   formerIds?: string[];
 }
 
-/** One API with its operations, ready for azure-native's Api. */
-export interface ApiTemplate {
-  /** The folder's name. */
-  id: string;
+/** ARM's ApiContract. */
+export interface ApiContract {
   displayName: string;
   description?: string;
   path: string;
@@ -95,6 +103,13 @@ export interface ApiTemplate {
   protocols: ("http" | "https")[];
   subscriptionRequired: boolean;
   subscriptionKeyParameterNames?: { header?: string; query?: string };
+}
+
+/** One API with its operations, ready for azure-native's Api. */
+export interface ApiTemplate {
+  /** The folder's name. */
+  id: string;
+  contract: ApiContract;
   /** Ids of products, in the template's order. */
   products: string[];
   namedValues: Record<string, NamedValueTemplate>;
@@ -105,10 +120,8 @@ export interface ApiTemplate {
   policy?: PolicyTemplate;
 }
 
-/** One product, ready for azure-native's Product. */
-export interface ProductTemplate {
-  /** The file's stem. */
-  id: string;
+/** ARM's ProductContract. */
+export interface ProductContract {
   displayName: string;
   description?: string;
   state: "notPublished" | "published";
@@ -118,6 +131,13 @@ export interface ProductTemplate {
   /** Subscriptions of one user; unlimited when absent. */
   subscriptionsLimit?: number;
   terms?: string;
+}
+
+/** One product, ready for azure-native's Product. */
+export interface ProductTemplate {
+  /** The file's stem. */
+  id: string;
+  contract: ProductContract;
   policy?: PolicyTemplate;
 }
 

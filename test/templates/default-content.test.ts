@@ -5,7 +5,7 @@ import { loadTemplates } from "../../src/templates";
 const root = join(__dirname, "../..");
 const { templates, findings } = loadTemplates(root);
 const [api] = templates.apis.filter(({ id }) => id === "azureml-demo");
-const operation = (id: string) => api?.operations.find((each) => each.id === id);
+const operation = (id: string) => api?.operations.find((each) => each.id === id)?.contract;
 
 test("the templates of the repository have no findings", () => {
   expect(findings).toEqual([]);
@@ -13,11 +13,13 @@ test("the templates of the repository have no findings", () => {
 
 test("the API is the guide's", () => {
   expect(api).toMatchObject({
-    displayName: "AzureML Demo API",
-    serviceUrl: "https://ussouthcentral.services.azureml.net",
-    path: "azureml-demo",
-    protocols: ["https"],
-    subscriptionRequired: true,
+    contract: {
+      displayName: "AzureML Demo API",
+      serviceUrl: "https://ussouthcentral.services.azureml.net",
+      path: "azureml-demo",
+      protocols: ["https"],
+      subscriptionRequired: true,
+    },
     products: ["starter"],
   });
 });
@@ -73,13 +75,15 @@ test("the 200 response of RRS Execute shows the guide's eight numbers", () => {
 test("product Starter is the one that API Management creates", () => {
   expect(templates.products.find(({ id }) => id === "starter")).toEqual({
     id: "starter",
-    displayName: "Starter",
-    description: "Subscribers will be able to run 5 calls/minute up to a maximum of 100 calls/week.",
-    state: "published",
-    subscriptionRequired: true,
-    approvalRequired: false,
-    subscriptionsLimit: 1,
-    terms: "",
+    contract: {
+      displayName: "Starter",
+      description: "Subscribers will be able to run 5 calls/minute up to a maximum of 100 calls/week.",
+      state: "published",
+      subscriptionRequired: true,
+      approvalRequired: false,
+      subscriptionsLimit: 1,
+      terms: "",
+    },
     policy: {
       file: "products/starter.xml",
       value: [

@@ -38,22 +38,22 @@ function namedValues(apis: readonly ApiTemplate[]): Write[] {
 
 const rawPolicy = ({ value }: { value: string }) => ({ format: "rawxml", value });
 
-function product({ id, policy, ...properties }: ProductTemplate): Write[] {
+function product({ id, contract, policy }: ProductTemplate): Write[] {
   return [
-    [`products/${id}`, properties],
+    [`products/${id}`, contract],
     ...(policy ? [[`products/${id}/policies/policy`, rawPolicy(policy)] as const] : []),
   ];
 }
 
 function api(template: ApiTemplate): Write[] {
-  const { id, operations, policy, products, schemas, namedValues: _, ...properties } = template;
-  const parts = operations.flatMap(({ id: operationId, policy: own, ...operation }): Write[] => [
+  const { id, contract, operations, policy, products, schemas } = template;
+  const parts = operations.flatMap(({ id: operationId, contract: operation, policy: own }): Write[] => [
     [`apis/${id}/operations/${operationId}`, operation],
     ...(own ? [[`apis/${id}/operations/${operationId}/policies/policy`, rawPolicy(own)] as const] : []),
   ]);
   return [
-    [`apis/${id}`, properties],
-    ...schemas.map(({ id: schemaId, contentType, components }): Write => [
+    [`apis/${id}`, contract],
+    ...schemas.map(({ id: schemaId, contract: { contentType, components } }): Write => [
       `apis/${id}/schemas/${schemaId}`,
       { contentType, document: { components } },
     ]),

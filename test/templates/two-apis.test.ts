@@ -9,99 +9,113 @@ test("two APIs with two products become ARM's shapes, with every default filled 
     apis: [
       {
         id: "churn",
-        displayName: "Churn",
-        path: "ml/churn",
-        serviceUrl: "https://churn.example.com/api",
-        protocols: ["https"],
-        subscriptionRequired: true,
+        contract: {
+          displayName: "Churn",
+          path: "ml/churn",
+          serviceUrl: "https://churn.example.com/api",
+          protocols: ["https"],
+          subscriptionRequired: true,
+        },
         products: ["free", "paid"],
         schemas: [
           {
             id: "churn",
-            contentType: "application/vnd.oai.openapi.components+json",
-            components: { schemas: { churn: { type: "number", minimum: 0, maximum: 1 } } },
+            contract: {
+              contentType: "application/vnd.oai.openapi.components+json",
+              components: { schemas: { churn: { type: "number", minimum: 0, maximum: 1 } } },
+            },
           },
         ],
         namedValues: { "scoring-host": { value: "churn.example.com" }, "scoring-key": { secret: true } },
         operations: [
           {
             id: "health",
-            displayName: "Health",
-            method: "GET",
-            urlTemplate: "/health",
-            templateParameters: [],
-            responses: [],
+            contract: {
+              displayName: "Health",
+              method: "GET",
+              urlTemplate: "/health",
+              templateParameters: [],
+              responses: [],
+            },
           },
           {
             id: "score",
-            displayName: "Score",
-            method: "POST",
-            urlTemplate: "/score/{deployment}?format={format}",
-            templateParameters: [
-              { name: "deployment", type: "string", description: "Name of the deployment.", required: true },
-              { name: "format", type: "string", values: ["csv", "json"], defaultValue: "json", required: true },
-            ],
-            request: {
-              queryParameters: [{ name: "explain", type: "boolean", description: "Whether to explain the score." }],
-              representations: [
+            contract: {
+              displayName: "Score",
+              method: "POST",
+              urlTemplate: "/score/{deployment}?format={format}",
+              templateParameters: [
+                { name: "deployment", type: "string", description: "Name of the deployment.", required: true },
+                { name: "format", type: "string", values: ["csv", "json"], defaultValue: "json", required: true },
+              ],
+              request: {
+                queryParameters: [{ name: "explain", type: "boolean", description: "Whether to explain the score." }],
+                representations: [
+                  {
+                    contentType: "application/x-www-form-urlencoded",
+                    formParameters: [{ name: "row", type: "string", required: true }],
+                  },
+                ],
+              },
+              responses: [
                 {
-                  contentType: "application/x-www-form-urlencoded",
-                  formParameters: [{ name: "row", type: "string", required: true }],
+                  statusCode: 200,
+                  headers: [{ name: "x-model", type: "string" }],
+                  representations: [{ contentType: "application/json", schemaId: "churn", typeName: "churn" }],
                 },
+                { statusCode: 429, description: "Too many calls." },
               ],
             },
-            responses: [
-              {
-                statusCode: 200,
-                headers: [{ name: "x-model", type: "string" }],
-                representations: [{ contentType: "application/json", schemaId: "churn", typeName: "churn" }],
-              },
-              { statusCode: 429, description: "Too many calls." },
-            ],
           },
         ],
       },
       {
         id: "sentiment",
-        displayName: "Sentiment",
-        description: "How a text sounds.",
-        path: "ml/sentiment",
-        serviceUrl: "https://sentiment.example.com",
-        protocols: ["http", "https"],
-        subscriptionRequired: false,
-        subscriptionKeyParameterNames: { header: "x-key", query: "key" },
+        contract: {
+          displayName: "Sentiment",
+          description: "How a text sounds.",
+          path: "ml/sentiment",
+          serviceUrl: "https://sentiment.example.com",
+          protocols: ["http", "https"],
+          subscriptionRequired: false,
+          subscriptionKeyParameterNames: { header: "x-key", query: "key" },
+        },
         products: [],
         schemas: [],
         namedValues: {},
         operations: [
           {
             id: "score",
-            displayName: "Score",
-            method: "POST",
-            urlTemplate: "/score/{*rest}",
-            templateParameters: [{ name: "rest", type: "string", required: true }],
-            request: {
-              description: "The text.",
-              headers: [
-                { name: "Accept", type: "string", required: true },
-                { name: "X-Tenant", type: "string" },
-              ],
+            contract: {
+              displayName: "Score",
+              method: "POST",
+              urlTemplate: "/score/{*rest}",
+              templateParameters: [{ name: "rest", type: "string", required: true }],
+              request: {
+                description: "The text.",
+                headers: [
+                  { name: "Accept", type: "string", required: true },
+                  { name: "X-Tenant", type: "string" },
+                ],
+              },
+              responses: [],
             },
-            responses: [],
           },
         ],
       },
     ],
     products: [
-      { id: "free", displayName: "Free", state: "notPublished", subscriptionRequired: false },
+      { id: "free", contract: { displayName: "Free", state: "notPublished", subscriptionRequired: false } },
       {
         id: "paid",
-        displayName: "Paid",
-        state: "published",
-        subscriptionRequired: true,
-        approvalRequired: true,
-        subscriptionsLimit: 3,
-        terms: "Pay first.",
+        contract: {
+          displayName: "Paid",
+          state: "published",
+          subscriptionRequired: true,
+          approvalRequired: true,
+          subscriptionsLimit: 3,
+          terms: "Pay first.",
+        },
         policy: {
           file: "products/paid.xml",
           value: [

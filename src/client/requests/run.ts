@@ -44,7 +44,7 @@ function valueOf({ values }: Case, name: string): string {
 
 const fill = (one: Case, text: string): string => replaceReferences(text, (name) => valueOf(one, name));
 
-function urlOf(one: Case, { urlTemplate, templateParameters }: OperationTemplate): string {
+function urlOf(one: Case, { contract: { urlTemplate, templateParameters } }: OperationTemplate): string {
   const { api, test, target, values } = one;
   const parameter = (name: string): string => {
     const given = test.parameters?.[name];
@@ -52,13 +52,13 @@ function urlOf(one: Case, { urlTemplate, templateParameters }: OperationTemplate
     const fallback = templateParameters.find((each) => each.name === name)?.defaultValue;
     return values.get(name) ?? fallback ?? valueOf(one, name);
   };
-  return `${target.gateway.replace(/\/+$/, "")}/${api.path}${expandUrl(urlTemplate, parameter, test.leaveOut ?? [])}`;
+  return `${target.gateway.replace(/\/+$/, "")}/${api.contract.path}${expandUrl(urlTemplate, parameter, test.leaveOut ?? [])}`;
 }
 
 function headersOf(one: Case): Headers {
   const { api, test, target } = one;
   const key = test.key ?? target.subscriptionKey;
-  const keyName = api.subscriptionKeyParameterNames?.header ?? "Ocp-Apim-Subscription-Key";
+  const keyName = api.contract.subscriptionKeyParameterNames?.header ?? "Ocp-Apim-Subscription-Key";
   const headers = new Headers(typeof test.body === "object" ? { "Content-Type": "application/json" } : {});
   for (const [name, text] of Object.entries({ ...one.headers, ...test.headers })) headers.set(name, fill(one, text));
   if (key !== undefined && key !== "none") headers.set(keyName, key);
@@ -71,7 +71,7 @@ async function sendOne(one: Case): Promise<Answer> {
   if (!operation) throw new Error(`"${test.name}" names no operation, which the check must have found.`);
   const body = mapTexts(test.body, (text) => fill(one, text));
   const init = {
-    method: operation.method,
+    method: operation.contract.method,
     headers: headersOf(one),
     ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
     ...(target.signal && { signal: target.signal }),

@@ -27,7 +27,7 @@ function used(suites: readonly RequestSuite[], { apis }: Templates): SettingName
     content.requests.flatMap(({ operation, parameters }) =>
       (apis.find(({ id }) => id === apiId)?.operations ?? [])
         .filter(({ id }) => id === operation)
-        .flatMap(({ urlTemplate }) => parseUrlTemplate(urlTemplate).placeholders)
+        .flatMap(({ contract }) => parseUrlTemplate(contract.urlTemplate).placeholders)
         .filter(({ name }) => parameters?.[name] === undefined),
     ),
   );

@@ -15,14 +15,14 @@ export const PUBLISHED = { workspace: "workspace-1", service: "service-1" };
 export function templatesArm(): MemoryArm {
   const arm = new MemoryArm();
   const { apis, products } = loadTemplates(join(__dirname, "../../..")).templates;
-  for (const { id, policy, ...product } of products) {
-    arm.put(`products/${id}`, product);
+  for (const { id, contract, policy } of products) {
+    arm.put(`products/${id}`, { ...contract });
     if (policy) arm.policy(`products/${id}`, policy.value);
   }
-  for (const { id, operations, products: linked, policy, ...api } of apis) {
-    arm.put(`apis/${id}`, api);
+  for (const { id, contract, operations, products: linked, policy } of apis) {
+    arm.put(`apis/${id}`, { ...contract });
     if (policy) arm.policy(`apis/${id}`, policy.value);
-    for (const { id: name, ...operation } of operations) arm.put(`apis/${id}/operations/${name}`, { ...operation });
+    for (const operation of operations) arm.put(`apis/${id}/operations/${operation.id}`, { ...operation.contract });
     for (const product of linked) arm.put(`products/${product}/apis/${id}`);
   }
   const scope = "/products/starter";
