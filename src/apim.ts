@@ -1,4 +1,4 @@
-import { version } from "../package.json";
+import { version } from "./package.json";
 import { runCommandLine } from "./cli/frame";
 import { COMMANDS } from "./commands";
 

@@ -7,19 +7,21 @@ import {
   ProductApi,
 } from "@pulumi/azure-native/apimanagement";
 import { ComponentResource, interpolate } from "@pulumi/pulumi";
-import type { CustomResourceOptions, Output, Resource } from "@pulumi/pulumi";
+import type { CustomResourceOptions, Input, Output, Resource } from "@pulumi/pulumi";
 import type { ApiTemplate, OperationTemplate, PolicyTemplate, SchemaTemplate } from "../templates/model";
 import { Chain } from "./chain";
 import type { NamedValues } from "./named-values";
-import { COMPONENTS } from "./names";
+import { COMPONENTS, within } from "./names";
+import type { Scope } from "./names";
 import type { ServiceReference } from "./service";
 
 /** What an API is made from. */
 export interface ApiArgs {
+  readonly scope: Scope;
   readonly service: ServiceReference;
   readonly template: ApiTemplate;
   /** URL of the web service behind the API. */
-  readonly serviceUrl: string;
+  readonly serviceUrl: Input<string>;
   readonly namedValues: NamedValues;
   /** The products that hold the API; ids that belong to no resource of this program are the service's own. */
   readonly products: ReadonlyMap<string, Resource | undefined>;
@@ -44,7 +46,7 @@ export class Api extends ComponentResource {
 
   constructor(args: ApiArgs) {
     const { id, contract } = args.template;
-    super(`${COMPONENTS}:Api`, id);
+    super(`${COMPONENTS}:Api`, args.scope.prefix + id, {}, within(args.scope));
     this.template = args.template;
     const { gatewayUrl } = args.service;
     this.url = contract.path === "" ? gatewayUrl : interpolate`${gatewayUrl}/${contract.path}`;
@@ -52,29 +54,36 @@ export class Api extends ComponentResource {
     this.#chain = new Chain(args.chainWidth);
     this.#place = this.#api();
     this.#schemas = args.template.schemas.map((schema) => this.#schema(schema));
-    for (const operation of args.template.operations) this.#operation(`${id}/${operation.id}`, operation);
+    for (const operation of args.template.operations) this.#operation(operation);
     this.#policy();
     for (const product of args.template.products) this.#product(product);
     this.registerOutputs({ url: this.url });
   }
 
   #api(): Place {
-    const { service, serviceUrl, template } = this.#args;
+    const { scope, service, serviceUrl, template } = this.#args;
     const { resourceGroupName, serviceName } = service;
     const { id: apiId, contract } = template;
     const args = { resourceGroupName, serviceName, apiId, ...contract, serviceUrl };
-    return { resourceGroupName, serviceName, apiId: new AzureApi(apiId, args, { parent: this }).name };
+    const options = { parent: this, dependsOn: [...scope.needed] };
+    return { resourceGroupName, serviceName, apiId: new AzureApi(scope.prefix + apiId, args, options).name };
   }
 
   #schema({ id: schemaId, contract }: SchemaTemplate): Resource {
-    const name = `${this.template.id}/${schemaId}`;
+    const name = this.#name(schemaId);
     return this.#chain.add(
       (dependsOn) => new ApiSchema(name, { ...this.#place, schemaId, ...contract }, { parent: this, dependsOn }),
     );
   }
 
-  #operation(name: string, { id: operationId, contract, policy, formerIds = [] }: OperationTemplate): void {
-    const aliases = formerIds.map((former) => ({ name: `${this.template.id}/${former}` }));
+  /** Logical name of a part of the API. */
+  #name(part: string): string {
+    return `${this.#args.scope.prefix}${this.template.id}/${part}`;
+  }
+
+  #operation({ id: operationId, contract, policy, formerIds = [] }: OperationTemplate): void {
+    const name = this.#name(operationId);
+    const aliases = formerIds.map((former) => ({ name: this.#name(former) }));
     // The service refuses a second operation with the same method and URL template, so the old one has to go first.
     const operation = this.#chain.add(
       (after) =>
@@ -96,7 +105,11 @@ export class Api extends ComponentResource {
     if (!policy) return;
     this.#chain.add(
       (after) =>
-        new ApiPolicy(id, { ...this.#place, ...this.#policyContract(policy) }, this.#policyOptions(policy, after)),
+        new ApiPolicy(
+          this.#args.scope.prefix + id,
+          { ...this.#place, ...this.#policyContract(policy) },
+          this.#policyOptions(policy, after),
+        ),
     );
   }
 
@@ -106,7 +119,11 @@ export class Api extends ComponentResource {
     const product = products.get(productId);
     this.#chain.add((after) => {
       const dependsOn = product ? [...after, product] : after;
-      return new ProductApi(`${productId}/${template.id}`, { ...this.#place, productId }, { parent: this, dependsOn });
+      return new ProductApi(
+        `${this.#args.scope.prefix}${productId}/${template.id}`,
+        { ...this.#place, productId },
+        { parent: this, dependsOn },
+      );
     });
   }
 

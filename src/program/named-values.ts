@@ -3,23 +3,28 @@ import { ComponentResource, secret } from "@pulumi/pulumi";
 import type { Input, Output, Resource } from "@pulumi/pulumi";
 import type { Settings } from "./settings";
 import type { ApiTemplate, NamedValueTemplate, PolicyTemplate, Templates } from "../templates/model";
-import { COMPONENTS } from "./names";
+import { COMPONENTS, within } from "./names";
+import type { Scope } from "./names";
 import type { ServiceReference } from "./service";
 
 /** The one named value that the program works out by itself. */
 const PORTAL_ORIGIN = "developer-portal-origin";
 
+type ValueSettings = Pick<Settings, "createService" | "namedValues">;
+
 /** Named values of the service, and the policies that use them. */
 export class NamedValues extends ComponentResource {
   readonly #resources = new Map<string, Resource>();
+  readonly #prefix: string;
   readonly #literals = new Map<string, Output<string>>();
 
   /**
    * Declares what the templates name, each name once. The developer portal's origin becomes a named value of a new service when a
    * policy uses it. An existing service may have one already, so there its text goes straight into the policies.
    */
-  constructor(service: ServiceReference, { apis, products }: Templates, settings: Settings) {
-    super(`${COMPONENTS}:NamedValues`, "named-values");
+  constructor(scope: Scope, service: ServiceReference, { apis, products }: Templates, settings: ValueSettings) {
+    super(`${COMPONENTS}:NamedValues`, `${scope.prefix}named-values`, {}, within(scope));
+    this.#prefix = scope.prefix;
     for (const [name, template] of apis.flatMap(({ namedValues }) => Object.entries(namedValues))) {
       this.#declare(service, name, contents(name, template, settings.namedValues));
     }
@@ -34,7 +39,7 @@ export class NamedValues extends ComponentResource {
   #providePortalOrigin(
     service: ServiceReference,
     policies: readonly (PolicyTemplate | undefined)[],
-    settings: Settings,
+    settings: ValueSettings,
   ): void {
     if (!policies.some(usesPortalOrigin)) return;
     const origin = portalOrigin(service);
@@ -56,7 +61,7 @@ export class NamedValues extends ComponentResource {
   #declare({ resourceGroupName, serviceName }: ServiceReference, name: string, value: object): void {
     if (this.#resources.has(name)) return;
     const args = { resourceGroupName, serviceName, namedValueId: name, displayName: name, ...value };
-    this.#resources.set(name, new NamedValue(name, args, { parent: this }));
+    this.#resources.set(name, new NamedValue(this.#prefix + name, args, { parent: this }));
   }
 }
 

@@ -24,7 +24,7 @@ export function operationsOf(apis: readonly Api[]): Record<string, OperationOutp
   return Object.fromEntries(entries);
 }
 
-/** The outputs that the stack has; `apiUrl` for one has its place only while there is a single API. */
+/** The outputs that the stack has: Pulumi warns of each that is undefined. */
 export function defined(outputs: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(outputs).filter(([, value]) => value !== undefined));
 }

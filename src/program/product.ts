@@ -4,7 +4,8 @@ import type { Resource } from "@pulumi/pulumi";
 import type { Settings } from "./settings";
 import type { PolicyTemplate, ProductTemplate, Templates } from "../templates/model";
 import type { NamedValues } from "./named-values";
-import { COMPONENTS } from "./names";
+import { COMPONENTS, within } from "./names";
+import type { Scope } from "./names";
 import type { ServiceReference } from "./service";
 
 /** The product that new services of the classic tiers bring along. */
@@ -12,6 +13,7 @@ export const STARTER = "starter";
 
 /** What a product is made from. */
 export interface ProductArgs {
+  readonly scope: Scope;
   readonly service: ServiceReference;
   readonly template: ProductTemplate;
   readonly namedValues: NamedValues;
@@ -25,18 +27,20 @@ export class Product extends ComponentResource {
   constructor(args: ProductArgs) {
     const { resourceGroupName, serviceName } = args.service;
     const { id: productId, contract, policy } = args.template;
-    super(`${COMPONENTS}:Product`, productId);
+    const name = args.scope.prefix + productId;
+    super(`${COMPONENTS}:Product`, name, {}, within(args.scope));
     const product = { resourceGroupName, serviceName, productId, ...contract };
-    this.product = new AzureProduct(productId, product, { parent: this });
+    this.product = new AzureProduct(name, product, { parent: this });
     this.policy = policy && this.#policy(args, policy);
     this.registerOutputs();
   }
 
-  #policy({ service, template, namedValues }: ProductArgs, policy: PolicyTemplate): ProductPolicy {
+  #policy({ scope, service, template, namedValues }: ProductArgs, policy: PolicyTemplate): ProductPolicy {
     const { resourceGroupName, serviceName } = service;
     const place = { resourceGroupName, serviceName, productId: this.product.name, policyId: "policy" };
     const args = { ...place, format: "rawxml", value: namedValues.text(policy) };
-    return new ProductPolicy(template.id, args, { parent: this, dependsOn: namedValues.usedBy(policy) });
+    const dependsOn = [...namedValues.usedBy(policy), ...scope.needed];
+    return new ProductPolicy(scope.prefix + template.id, args, { parent: this, dependsOn });
   }
 }
 
@@ -46,8 +50,8 @@ export class Product extends ComponentResource {
  */
 export function declareProducts(
   { products }: Templates,
-  { starter }: Settings,
-  context: Pick<ProductArgs, "service" | "namedValues">,
+  { starter }: Pick<Settings, "starter">,
+  context: Omit<ProductArgs, "template">,
 ): ReadonlyMap<string, Resource | undefined> {
   const created = products.filter(({ id }) => id !== STARTER || starter === "create");
   const declared = created.map((template) => [template.id, new Product({ ...context, template }).product] as const);

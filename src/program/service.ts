@@ -1,6 +1,6 @@
 import { ApiManagementService, getApiManagementServiceOutput } from "@pulumi/azure-native/apimanagement";
 import { ComponentResource, output } from "@pulumi/pulumi";
-import type { Output } from "@pulumi/pulumi";
+import type { InvokeOptions, Output } from "@pulumi/pulumi";
 import type { Settings } from "./settings";
 import type { Templates } from "../templates/model";
 import { COMPONENTS, givenName } from "./names";
@@ -53,7 +53,7 @@ export class Service extends ComponentResource {
       },
       { parent: this, protect, customTimeouts: TIMEOUTS, replacementTrigger: tierFamily },
     );
-    this.reference = lookUp(resourceGroupName, service.name);
+    this.reference = referenceTo(resourceGroupName, service.name);
     this.registerOutputs({ gatewayUrl: this.reference.gatewayUrl });
   }
 }
@@ -66,14 +66,19 @@ export function needsIdentity({ apis }: Templates): boolean {
 
 /** An API Management service that exists already and stays as it is. */
 export function existingService({ serviceName }: Settings, resourceGroupName: Output<string>): ServiceReference {
-  return lookUp(resourceGroupName, output(serviceName));
+  return referenceTo(resourceGroupName, output(serviceName));
 }
 
 /**
  * Reads the service itself. Its resource's own outputs would do, but a preview of any change to the service does not know their
  * values, and would announce a change of everything made from them.
  */
-function lookUp(resourceGroupName: Output<string>, serviceName: Output<string>): ServiceReference {
-  const { id, gatewayUrl, developerPortalUrl } = getApiManagementServiceOutput({ resourceGroupName, serviceName });
+export function referenceTo(
+  resourceGroupName: Output<string>,
+  serviceName: Output<string>,
+  options: InvokeOptions = {},
+): ServiceReference {
+  const service = getApiManagementServiceOutput({ resourceGroupName, serviceName }, options);
+  const { id, gatewayUrl, developerPortalUrl } = service;
   return { resourceGroupName, serviceName, id, gatewayUrl, developerPortalUrl };
 }
