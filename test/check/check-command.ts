@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 
 export const root = join(__dirname, "../..");
-export const checkScript = join(root, "src/check/check.cjs");
+const checkScript = join(root, "src/check/check.cjs");
 
 /** Runs `npm run check` without npm. */
 export function check(...args: string[]) {
@@ -12,15 +12,4 @@ export function check(...args: string[]) {
     env: { ...process.env, NO_COLOR: "1" },
   });
   return { status, stdout, stderr };
-}
-
-/** Megabytes of memory and milliseconds of computing that a Node program took. */
-export function usage(...args: string[]): { readonly memory: number; readonly computing: number } {
-  const preload = join(__dirname, "usage.cjs");
-  const { stderr } = spawnSync(process.execPath, ["--require", preload, ...args], {
-    cwd: root,
-    encoding: "utf8",
-    stdio: ["ignore", "ignore", "pipe"],
-  });
-  return JSON.parse(stderr) as { memory: number; computing: number };
 }
