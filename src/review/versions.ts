@@ -4,6 +4,7 @@ import { ProgramError } from "../engine/program-error";
 import { loadProject } from "../engine/project";
 import type { Declaration } from "../engine/provider";
 import { runPrograms } from "../engine/batch";
+import { isStackType } from "../engine/urn";
 import { recorder } from "./recorder";
 import { ReviewError } from "./review-error";
 
@@ -27,7 +28,7 @@ export async function stacksOf(root: string): Promise<readonly string[]> {
 
 /**
  * Runs the version for each of its stacks among `wanted`. Nothing is deployed; encrypted settings are stood in for. Rejects with a
- * {@link ReviewError} that says which version does not run, and why.
+ * {@link ReviewError} that says which version does not run, and why, or declares nothing: an empty report would pass for a review.
  */
 export async function record(
   { root, label }: Version,
@@ -39,7 +40,9 @@ export async function record(
   const jobs = stacks.map((stack) => ({ root, stack, provider: recorder(), dryRun: true, standInForSecrets: true }));
   try {
     for await (const { declarations } of runPrograms(jobs, signal)) {
-      recorded.set(stacks[recorded.size] ?? "", declarations);
+      const stack = stacks[recorded.size] ?? "";
+      if (declarations.every(({ type }) => isStackType(type))) throw nothingDeclared(label, stack);
+      recorded.set(stack, declarations);
     }
   } catch (error) {
     if (!(error instanceof ProgramError)) throw error;
@@ -47,4 +50,11 @@ export async function record(
     throw new ReviewError(`${label} does not run for the stack ${stack}:\n${error.message}`, { cause: error });
   }
   return recorded;
+}
+
+function nothingDeclared(label: string, stack: string): ReviewError {
+  return new ReviewError(
+    `${label} declares no resource for the stack ${stack}, so that there is nothing to compare. Declare the resources in the program itself ` +
+      "or in functions that it calls; what a package declares while it is loaded does not count.",
+  );
 }

@@ -214,13 +214,15 @@ describe("revisions", () => {
       properties: { displayName: "All books", path: "all-books" },
     });
     expect(
-      list((await call("GET", `${apis}/books/revisions`)).body).map(({ apiRevision, isCurrent }) => [
+      list((await call("GET", `${apis}/books/revisions`)).body).map(({ apiId, apiRevision, privateUrl, isCurrent }) => [
+        apiId,
         apiRevision,
+        privateUrl,
         isCurrent,
       ]),
     ).toEqual([
-      ["1", true],
-      ["2", false],
+      ["/apis/books;rev=1", "1", "/all-books", true],
+      ["/apis/books;rev=2", "2", "/all-books;rev=2", false],
     ]);
   });
 
