@@ -22,7 +22,14 @@ const find = (properties: Record<string, unknown> = {}) => ({
   },
 });
 const details = (body: Json) => (body["error"]?.["details"] ?? []) as unknown as { target: string; message: string }[];
-const list = (body: Json) => body["value"] as unknown as { name: string; apiRevision: string; isCurrent: boolean }[];
+const list = (body: Json) =>
+  body["value"] as unknown as {
+    name: string;
+    apiId: string;
+    apiRevision: string;
+    privateUrl: string;
+    isCurrent: boolean;
+  }[];
 
 async function withApi(): Promise<Running> {
   const running = await startWithService();
