@@ -1,11 +1,12 @@
 import { parseArgs } from "node:util";
 import { batchMemory, batchTime } from "./batch";
+import { checkStart } from "./check-start";
 import { compare } from "./comparison";
 import type { Outcome } from "./comparison";
 import { programStart } from "./program-start";
 import { reviewTime } from "./review";
 
-const benchmarks = [programStart, reviewTime(500), reviewTime(5000), batchTime, batchMemory];
+const benchmarks = [programStart, checkStart, reviewTime(500), reviewTime(5000), batchTime, batchMemory];
 
 const show = ({ name, unit, candidate, baseline, ratio }: Outcome) =>
   [

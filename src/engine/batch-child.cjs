@@ -15,11 +15,13 @@ for (const event of ["uncaughtException", "unhandledRejection"]) process.on(even
 
 process.on("message", (job) => {
   failed = false;
-  void run(job)
-    .catch(() => (failed = true))
-    .then(() => process.send({ ok: !failed }));
+  void run(job).then(
+    (runError) => process.send({ ok: !failed, runError }),
+    () => process.send({ ok: false }),
+  );
 });
 
+/** Gives the message of the RunError by which the program ended, if it did; rejects with any other error. */
 async function run(job) {
   process.chdir(job.program);
   process.env.PULUMI_NODEJS_ROOT_DIRECTORY = job.root;
@@ -29,14 +31,21 @@ async function run(job) {
   const config = load("@pulumi/pulumi/runtime/config");
   const stack = load("@pulumi/pulumi/runtime/stack");
   const { hasErrors } = load("@pulumi/pulumi/log");
+  const { RunError } = load("@pulumi/pulumi/errors");
   if (job.typescript) registerTypeScript(load, job.tsconfig);
   forgetModulesOf(job.program);
-  await state.withLocalStorage(async () => {
+  return state.withLocalStorage(async () => {
     settings.resetOptions(job.project, job.stack, job.parallel, job.address, job.address, job.dryRun, "organization");
     config.setAllConfig(job.config.values, job.config.secretKeys);
-    await stack.runInPulumiStack(() => load(job.program));
-    await settings.disconnect(true);
-    if (hasErrors()) failed = true;
+    try {
+      await stack.runInPulumiStack(() => load(job.program));
+    } catch (error) {
+      if (RunError.isInstance(error)) return error.message;
+      throw error;
+    } finally {
+      await settings.disconnect(true);
+      if (hasErrors()) failed = true;
+    }
   });
 }
 

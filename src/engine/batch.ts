@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { join, resolve } from "node:path";
 import { resolveConfig } from "./config";
 import { Monitor } from "./monitor";
+import { UserError } from "../cli/user-error";
 import { loadProject } from "./project";
 import { conclude, listen, runProgram } from "./run";
 import type { RunOptions, RunResult } from "./run";
@@ -11,22 +12,51 @@ import type { RunOptions, RunResult } from "./run";
 /** The options of {@link runProgram} without those that a run among others cannot have. */
 export type BatchOptions = Omit<RunOptions, "onMessage" | "signal">;
 
+/** Runs programs one after the other in one process; see {@link Batch}. */
+export async function* runPrograms(jobs: readonly BatchOptions[], signal?: AbortSignal): AsyncIterable<RunResult> {
+  const batch = new Batch();
+  try {
+    for (const job of jobs) yield await batch.run(signal ? { ...job, signal } : job);
+  } finally {
+    batch.stop();
+  }
+}
+
 /**
  * Runs programs one after the other in one process, several times faster than a process for each. All must find the same
- * packages. One that fails runs again by {@link runProgram}, which then says why.
+ * packages. One that fails without saying why in a RunError runs again by {@link runProgram}, which then says why.
  */
-export async function* runPrograms(jobs: readonly BatchOptions[], signal?: AbortSignal): AsyncIterable<RunResult> {
-  let child: ChildProcess | undefined;
-  try {
-    for (const job of jobs) {
-      child ??= startChild();
-      const result = await runIn(child, job, signal);
-      if (!result) child = stop(child);
-      yield result ?? (await runProgram(signal ? { ...job, signal } : job));
-    }
-  } finally {
-    stop(child);
+export class Batch {
+  #child: ChildProcess | undefined;
+  #last: Promise<unknown> = Promise.resolve();
+
+  /** As {@link runProgram}, after the runs asked for before; what the program prints, other than by Pulumi's log, is not heard. */
+  run(options: RunOptions): Promise<RunResult> {
+    const run = this.#last.then(() => this.#run(options));
+    this.#last = run.catch(() => undefined);
+    return run;
   }
+
+  async #run(options: RunOptions): Promise<RunResult> {
+    const child = (this.#child ??= startChild());
+    const result = await runIn(child, options, () => this.stop());
+    if (result) return result;
+    this.stop();
+    return runProgram(options);
+  }
+
+  /** Ends the process, and with it the run under way. Another run starts another process. */
+  stop(): void {
+    this.#child?.kill("SIGKILL");
+    this.#child = undefined;
+  }
+}
+
+/** What the process says at a program's end. */
+interface Answer {
+  readonly ok: boolean;
+  /** The message of the RunError by which the program ended. */
+  readonly runError?: string;
 }
 
 function startChild(): ChildProcess {
@@ -38,33 +68,29 @@ function startChild(): ChildProcess {
   return child;
 }
 
-function stop(child: ChildProcess | undefined): undefined {
-  child?.kill("SIGKILL");
-  return undefined;
-}
-
-/** Undefined when the program did not come to its end, for whatever reason. */
-async function runIn(child: ChildProcess, job: BatchOptions, signal?: AbortSignal): Promise<RunResult | undefined> {
-  const { root, stack, dryRun = false, parallel = 16 } = job;
+/** Undefined when the program came to no end that tells enough, for whatever reason. */
+async function runIn(child: ChildProcess, job: RunOptions, stop: () => void): Promise<RunResult | undefined> {
+  const { root, stack, dryRun = false, parallel = 16, signal, onMessage } = job;
   const project = await loadProject(root);
   const config = await resolveConfig(root, project, stack, job);
-  const monitor = new Monitor({ project: project.name, stack }, job.provider, () => stop(child));
-  const { server, address } = await listen(monitor, () => undefined);
-  const kill = (): boolean => child.kill("SIGKILL");
-  signal?.addEventListener("abort", kill, { once: true });
+  const monitor = new Monitor({ project: project.name, stack }, job.provider, stop);
+  const { server, address } = await listen(monitor, (message) => onMessage?.(message));
+  signal?.addEventListener("abort", stop, { once: true });
   const over = new AbortController();
   try {
     signal?.throwIfAborted();
     const place = { root: resolve(root), program: resolve(root, project.main), project: project.name, stack };
-    const exit = once(child, "exit", over).then(() => [{ ok: false }]);
+    const exit = once(child, "exit", over).then((): [Answer] => [{ ok: false }]);
     const ended = Promise.race([once(child, "message", over), exit]);
     child.send({ ...place, address, dryRun, parallel, config, ...project.options });
-    const [answer] = (await ended) as [{ readonly ok: boolean }];
+    const [answer] = (await ended) as [Answer];
     signal?.throwIfAborted();
-    return answer.ok && monitor.failures.length === 0 ? conclude(monitor, 0, []) : undefined;
+    if (monitor.failures.length > 0) return undefined;
+    if (answer.runError !== undefined) throw new UserError(answer.runError);
+    return answer.ok ? conclude(monitor, 0, []) : undefined;
   } finally {
     over.abort();
-    signal?.removeEventListener("abort", kill);
+    signal?.removeEventListener("abort", stop);
     server.forceShutdown();
   }
 }

@@ -1,3 +1,5 @@
+import { parseJson } from "../text/json";
+import { show } from "../text/show";
 import { UsageError } from "../cli/user-error";
 
 export type Ask = <Answer>(
@@ -21,7 +23,9 @@ export function restClient(base: string, headers: Readonly<Record<string, string
     });
     const text = await answer.text();
     if (!answer.ok) throw new UsageError(`${method} ${url}: ${answer.status} ${text.slice(0, 500)}`);
-    return JSON.parse(text) as Answer;
+    const parsed = parseJson(text);
+    if ("value" in parsed) return parsed.value as Answer;
+    throw new UsageError(`${method} ${url}: the answer must be JSON, got ${show(text)}`);
   };
 }
 

@@ -3,6 +3,8 @@ import { readFile } from "node:fs/promises";
 import type { DriftReport } from "../review/drift/drift";
 import { hasDrift } from "../review/drift/drift";
 import { driftMarkdown } from "../review/drift/markdown";
+import { SourceText } from "../templates/source/source-text";
+import { parseJson } from "../text/json";
 import { commentBody } from "./comment-body";
 import { platformOf } from "./platform";
 import { action, exitCodes } from "../cli/frame";
@@ -37,9 +39,13 @@ async function track(report: DriftReport): Promise<string> {
 }
 
 async function readReport(file: string): Promise<DriftReport> {
-  try {
-    return JSON.parse(await readFile(file, "utf8")) as DriftReport;
-  } catch (error) {
-    throw new UsageError(`--file: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
-  }
+  const source = new SourceText(file, await readFile(file, "utf8").catch(refuse));
+  const parsed = parseJson(source.text);
+  if ("value" in parsed) return parsed.value as DriftReport;
+  const { line, column } = source.position(parsed.problem.offset);
+  throw new UsageError(`--file: ${file}:${line}:${column}: not valid JSON: ${parsed.problem.message}.`);
+}
+
+function refuse(error: Error): never {
+  throw new UsageError(`--file: ${error.message}`, { cause: error });
 }

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { loadProject } from "../engine/project";
 import type { Declaration } from "../engine/provider";
 import { runPrograms } from "../engine/batch";
+import { isStackType } from "../engine/urn";
 import { recorder } from "./recorder";
 
 /** What a version of the program declares, by stack. */
@@ -26,7 +27,7 @@ export async function stacksOf(root: string): Promise<readonly string[]> {
 
 /**
  * Runs the version for each of its stacks among `wanted`. Nothing is deployed; encrypted settings are stood in for. Rejects with a
- * {@link UserError} that says which version does not run, and why.
+ * {@link UserError} that says which version does not run, and why, or declares nothing: an empty report would pass for a review.
  */
 export async function record(
   { root, label }: Version,
@@ -38,7 +39,9 @@ export async function record(
   const jobs = stacks.map((stack) => ({ root, stack, provider: recorder(), dryRun: true, standInForSecrets: true }));
   try {
     for await (const { declarations } of runPrograms(jobs, signal)) {
-      recorded.set(stacks[recorded.size] ?? "", declarations);
+      const stack = stacks[recorded.size] ?? "";
+      if (declarations.every(({ type }) => isStackType(type))) throw nothingDeclared(label, stack);
+      recorded.set(stack, declarations);
     }
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
@@ -46,4 +49,11 @@ export async function record(
     throw new UserError(`${label} does not run for the stack ${stack}:\n${error.message}`, { cause: error });
   }
   return recorded;
+}
+
+function nothingDeclared(label: string, stack: string): UserError {
+  return new UserError(
+    `${label} declares no resource for the stack ${stack}, so that there is nothing to compare. Declare the resources in the program itself ` +
+      "or in functions that it calls; what a package declares while it is loaded does not count.",
+  );
 }

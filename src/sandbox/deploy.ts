@@ -25,6 +25,8 @@ export interface DeployOptions {
   readonly onProgress?: (step: Step) => void;
   /** Receives what the program says, warnings among it. */
   readonly onMessage?: (message: Message) => void;
+  /** How the program is run, such as a Batch runs it. Default: {@link runProgram}, in a process of its own. */
+  readonly run?: typeof runProgram;
   /** Stops the deployment; what is done stays done, and the next one goes on from there. */
   readonly signal?: AbortSignal;
 }
@@ -42,7 +44,7 @@ export interface Deployed {
  * is gone from the program is deleted after everything else has succeeded. Rejects with a UserError that names what failed.
  */
 export async function deploy(options: DeployOptions): Promise<Deployed> {
-  const { root, stack, arm, stateDir, extraConfig = {}, onMessage, signal } = options;
+  const { root, stack, arm, stateDir, extraConfig = {}, onMessage, signal, run = runProgram } = options;
   const changes: Record<Action, string[]> = { created: [], updated: [], deleted: [], unchanged: [] };
   const onStep = (step: Step): void => {
     changes[step.action].push(`${step.type.split(":").at(-1)} ${step.name}`);
@@ -51,16 +53,16 @@ export async function deploy(options: DeployOptions): Promise<Deployed> {
   const record = await DeploymentRecord.open(stateDir, stack);
   const client = new ArmClient({ arm, ...PATIENCE });
   const provider = new ArmProvider({ client, subscriptionId: SUBSCRIPTION_ID, record, onStep });
-  const run = { root, stack, provider, extraConfig, ...(onMessage && { onMessage }), ...(signal && { signal }) };
+  const program = { root, stack, provider, extraConfig, ...(onMessage && { onMessage }), ...(signal && { signal }) };
   try {
-    const { outputs } = await runProgram(run);
+    const { outputs } = await run(program);
     await provider.removeUndeclared();
     return { outputs, changes };
   } catch (error) {
     if (!isInTheWay(error)) throw error;
-    await provider.removeUndeclared(await declaredUrns(run));
+    await provider.removeUndeclared(await declaredUrns(run, program));
     changes.unchanged = [];
-    const { outputs } = await runProgram(run);
+    const { outputs } = await run(program);
     const done = new Set([...changes.created, ...changes.updated]);
     return { outputs, changes: { ...changes, unchanged: changes.unchanged.filter((name) => !done.has(name)) } };
   }
@@ -77,7 +79,7 @@ function isInTheWay(error: unknown): boolean {
   return error instanceof UserError && /already exists|with the same Path/.test(error.message);
 }
 
-async function declaredUrns(run: RunOptions): Promise<ReadonlySet<string>> {
-  const { declarations } = await runProgram({ ...run, dryRun: true, provider: { ...run.provider, ...PREVIEW } });
+async function declaredUrns(run: typeof runProgram, program: RunOptions): Promise<ReadonlySet<string>> {
+  const { declarations } = await run({ ...program, dryRun: true, provider: { ...program.provider, ...PREVIEW } });
   return new Set(declarations.map(({ urn }) => urn));
 }

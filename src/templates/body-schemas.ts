@@ -4,6 +4,7 @@ import { listsOf } from "./questions/bodies-of";
 import { idPattern } from "./schema/limits";
 import type { ProjectFiles } from "./source/project-files";
 import type { Place, SourceText } from "./source/source-text";
+import { parseJson } from "../text/json";
 import { show } from "../text/show";
 
 /** A JSON Schema file beside the operations. */
@@ -50,17 +51,14 @@ function parse(
   source: SourceText,
   complain: (place: Place, message: string) => void,
 ): SchemaSource["value"] | undefined {
-  try {
-    const value: unknown = JSON.parse(source.text);
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as SchemaSource["value"];
-    complain(source.place(0), `a schema has to be an object, got ${show(value)}. Write it in braces.`);
-  } catch (error) {
-    const { message } = error as SyntaxError;
-    const offset = Number(/position (\d+)/.exec(message)?.[1] ?? source.text.length);
-    complain(
-      source.place(offset),
-      `not valid JSON: ${message.replace(/ in JSON at position.*/, "")}. Check commas, quotes and brackets around here.`,
-    );
+  const parsed = parseJson(source.text);
+  if ("problem" in parsed) {
+    const { offset, message } = parsed.problem;
+    complain(source.place(offset), `not valid JSON: ${message}. Check commas, quotes and brackets around here.`);
+    return undefined;
   }
+  const { value } = parsed;
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as SchemaSource["value"];
+  complain(source.place(0), `a schema has to be an object, got ${show(value)}. Write it in braces.`);
   return undefined;
 }

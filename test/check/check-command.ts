@@ -13,14 +13,3 @@ export function check(...args: string[]) {
   });
   return { status, stdout, stderr };
 }
-
-/** Megabytes of memory and milliseconds of computing that a Node program took. */
-export function usage(...args: string[]): { readonly memory: number; readonly computing: number } {
-  const preload = join(__dirname, "usage.cjs");
-  const { stderr } = spawnSync(process.execPath, ["--require", preload, ...args], {
-    cwd: root,
-    encoding: "utf8",
-    stdio: ["ignore", "ignore", "pipe"],
-  });
-  return JSON.parse(stderr) as { memory: number; computing: number };
-}

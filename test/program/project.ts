@@ -1,30 +1,37 @@
 import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
+import { afterAll } from "vitest";
+import { Batch } from "../../src/engine/batch";
 import type { Message } from "../../src/engine/messages";
 import type { Declaration, Properties, Provider } from "../../src/engine/provider";
 import { runProgram } from "../../src/engine/run";
 import type { RunResult } from "../../src/engine/run";
 
-/** A copy of the project in a folder of its own, with other stack settings and files; null removes a file. The caller removes the folder. */
+const LINKED = [
+  "Pulumi.yaml",
+  "tsconfig.json",
+  "tsconfig.pulumi.json",
+  "package.json",
+  "index.ts",
+  "src",
+  "schemas",
+  "node_modules",
+];
+
+/**
+ * The project's program in a folder of its own, with templates, stack settings and files that may be changed; null removes a file.
+ * The caller removes the folder.
+ */
 export async function projectCopy(
   settings: Readonly<Record<string, unknown>> = {},
   files: Readonly<Record<string, string | null>> = {},
 ): Promise<string> {
   const root = await mkdtemp(join(tmpdir(), "project-"));
-  const parts = [
-    "Pulumi.yaml",
-    "tsconfig.json",
-    "tsconfig.pulumi.json",
-    "package.json",
-    "index.ts",
-    "src",
-    "operations",
-    "schemas",
-    "products",
-  ];
-  await Promise.all(parts.map((part) => cp(resolve(part), join(root, part), { recursive: true })));
-  await symlink(resolve("node_modules"), join(root, "node_modules"), "dir");
+  await Promise.all([
+    ...["operations", "products"].map((part) => cp(resolve(part), join(root, part), { recursive: true })),
+    ...LINKED.map((part) => symlink(resolve(part), join(root, part))),
+  ]);
   const config = { publisherName: "Publisher", publisherEmail: "admin@example.com", ...settings };
   const stack = Object.fromEntries(
     Object.entries(config).map(([key, value]) => [`azureml-api-management:${key}`, value]),
@@ -83,8 +90,11 @@ function answer(token: string, args: Properties): Properties {
   throw new Error(`the program calls ${token}`);
 }
 
-type Declared = RunResult & { readonly find: Find; readonly messages: readonly Message[] };
+type Declared = RunResult & { readonly find: Find };
 const runs = new Map<string, Promise<Declared>>();
+
+const batch = new Batch();
+afterAll(() => batch.stop());
 
 /** What the program declares for a stack with these settings and templates; the same question is worked out once. */
 export function declared(...project: Parameters<typeof projectCopy>): Promise<Declared> {
@@ -97,13 +107,21 @@ export function declared(...project: Parameters<typeof projectCopy>): Promise<De
 async function declare(project: Parameters<typeof projectCopy>): Promise<Declared> {
   const root = await projectCopy(...project);
   try {
-    const messages: Message[] = [];
-    const onMessage = (message: Message) => void messages.push(message);
-    const result = await runProgram({ root, stack: "test", provider: inventingProvider(), onMessage });
-    return { ...result, messages, find: (type, name) => findIn(result.declarations, type, name) };
+    const result = await batch.run({ root, stack: "test", provider: inventingProvider() });
+    return { ...result, find: (type, name) => findIn(result.declarations, type, name) };
   } finally {
     await rm(root, { recursive: true, force: true });
   }
+}
+
+/** What the default program says, in a process of its own. */
+export async function messagesOfDefault(): Promise<readonly Message[]> {
+  const root = await projectCopy();
+  const messages: Message[] = [];
+  const onMessage = (message: Message) => void messages.push(message);
+  await runProgram({ root, stack: "test", provider: inventingProvider(), onMessage });
+  await rm(root, { recursive: true, force: true });
+  return messages;
 }
 
 type Find = (type: string, name?: string) => Declaration;

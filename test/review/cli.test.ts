@@ -100,8 +100,10 @@ const lock = (greeting: string): Record<string, string> => ({
 const WITHOUT_TWO = PROGRAM.replace('["one", "two"]', '["one"]');
 
 describe.concurrent("the review of a repository", () => {
-  it("says in one line that nothing changes, and leaves the repository as it was", async () => {
+  it("says in one line that nothing changes, runs none of the repository's hooks, and leaves it as it was", async () => {
     const root = await repository();
+    const hook = { mode: 0o755, flag: "w" };
+    await writeFile(join(root, ".git/hooks/post-checkout"), `#!/bin/sh\ntouch '${root}/hook-has-run'\n`, hook);
     const { code, stdout } = await review(root, "--base", "main");
     expect(stdout).toBe("No change: both versions declare the same resources for dev and prod.\n");
     expect(code).toBe(0);
@@ -236,6 +238,22 @@ describe.concurrent("what cannot be reviewed exits with 2:", () => {
       stderr: "The working tree does not run for the stack dev:\noperations/a.yaml:1:1: wrong\n",
     });
     expect(await worktrees(root)).toHaveLength(1);
+  });
+
+  it.each([
+    ["the working tree", { head: "", base: PROGRAM }, /^The working tree declares no resource for the stack dev, /],
+    [
+      "the base",
+      { head: PROGRAM, base: "" },
+      /^The base, commit [\da-f]{10}, declares no resource for the stack dev, /,
+    ],
+  ])("a program that declares its stack and no more, in %s", async (_, { head, base }, message) => {
+    const root = await repository({ ...PROJECT, "index.js": base });
+    await write(root, { "index.js": head });
+    const { code, stdout, stderr } = await review(root, "--base", "main");
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toMatch(message);
+    expect(stderr).toContain("Declare the resources in the program itself");
   });
 
   it("mistakes among the accepted changes, all of them at once", async () => {

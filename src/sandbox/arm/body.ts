@@ -1,6 +1,7 @@
 import Ajv from "ajv";
 import type { ErrorObject, ValidateFunction } from "ajv";
 import { ArmError, invalid } from "./errors";
+import { parseJson } from "../../text/json";
 import type { ErrorDetail } from "./errors";
 import { requestSchema } from "./specification";
 
@@ -27,13 +28,13 @@ export const plain = (value: unknown): string => (typeof value === "string" ? va
 /** Reads a request's body; an empty one is an empty object, as for a product link. 400 when it is not a JSON object. */
 export function parseBody(text: string): JsonObject {
   if (text.trim() === "") return {};
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    const message = `The request content was invalid and could not be deserialized: '${(error as Error).message}'.`;
-    throw new ArmError(400, "InvalidRequestContent", message);
+  const parsed = parseJson(text);
+  if ("problem" in parsed) {
+    const { offset, message } = parsed.problem;
+    const words = `The request content was invalid and could not be deserialized: '${message}, position ${offset}'.`;
+    throw new ArmError(400, "InvalidRequestContent", words);
   }
+  const { value } = parsed;
   if (!isObject(value)) throw new ArmError(400, "InvalidRequestContent", "The request content must be a JSON object.");
   return value;
 }

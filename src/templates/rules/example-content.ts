@@ -1,4 +1,5 @@
 import { parsePolicy } from "../../policies/xml";
+import { parseJson } from "../../text/json";
 import { show } from "../../text/show";
 import type { Report } from "../report";
 import { bodyLists } from "../questions/bodies-of";
@@ -40,10 +41,8 @@ function contentProblem(value: unknown, type: string): string | undefined {
 }
 
 function jsonProblem(value: string): string | undefined {
-  try {
-    JSON.parse(value);
-    return undefined;
-  } catch (error) {
-    return `not valid JSON, got ${show(value)}. ${(error as Error).message}. Text in a JSON body needs its own quotes: '"text"'.`;
-  }
+  const parsed = parseJson(value);
+  if ("value" in parsed) return undefined;
+  const { message } = parsed.problem;
+  return `not valid JSON, got ${show(value)}: ${message}. Text in a JSON body needs its own quotes: '"text"'.`;
 }

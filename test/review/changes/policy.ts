@@ -147,6 +147,15 @@ export const policyCases: readonly Case[] = [
     risks: ["key-forwarded scores"],
   },
   {
+    title: "the backend gets a key although a policy names its header: it is set, not taken out",
+    files: [[POLICY, KEY, KEY.replace('"delete" />', '"override"><value>x</value></set-header>')]],
+    plan: apiPolicy(
+      "value: inbound/set-header[Ocp-Apim-Subscription-Key]@exists-action: delete → override",
+      "value: inbound/set-header[Ocp-Apim-Subscription-Key]/value: none → <value>x</value>",
+    ),
+    risks: ["key-forwarded scores"],
+  },
+  {
     title: "the backend gets the caller's key from the query",
     files: [[POLICY, KEY_QUERY, ""]],
     plan: apiPolicy(

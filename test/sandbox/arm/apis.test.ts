@@ -22,7 +22,14 @@ const find = (properties: Record<string, unknown> = {}) => ({
   },
 });
 const details = (body: Json) => (body["error"]?.["details"] ?? []) as unknown as { target: string; message: string }[];
-const list = (body: Json) => body["value"] as unknown as { name: string; apiRevision: string; isCurrent: boolean }[];
+const list = (body: Json) =>
+  body["value"] as unknown as {
+    name: string;
+    apiId: string;
+    apiRevision: string;
+    privateUrl: string;
+    isCurrent: boolean;
+  }[];
 
 async function withApi(): Promise<Running> {
   const running = await startWithService();
@@ -214,13 +221,15 @@ describe("revisions", () => {
       properties: { displayName: "All books", path: "all-books" },
     });
     expect(
-      list((await call("GET", `${apis}/books/revisions`)).body).map(({ apiRevision, isCurrent }) => [
+      list((await call("GET", `${apis}/books/revisions`)).body).map(({ apiId, apiRevision, privateUrl, isCurrent }) => [
+        apiId,
         apiRevision,
+        privateUrl,
         isCurrent,
       ]),
     ).toEqual([
-      ["1", true],
-      ["2", false],
+      ["/apis/books;rev=1", "1", "/all-books", true],
+      ["/apis/books;rev=2", "2", "/all-books;rev=2", false],
     ]);
   });
 
