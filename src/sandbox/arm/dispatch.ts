@@ -10,7 +10,8 @@ import type { ArmCore, ArmRequest } from "./request";
 import { subscriptionAnswer } from "./subscription-scope";
 import { targetOf } from "./target";
 import type { ResourceTarget } from "./target";
-import type { Answer, Verb } from "./types/resource-type";
+import type { Verb } from "../../azure/types/row";
+import type { Answer } from "./types/resource-type";
 import { writeResource } from "./write";
 
 const isPolling = ({ query }: ArmRequest) => query.has("asyncId");

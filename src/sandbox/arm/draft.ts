@@ -3,7 +3,7 @@ import type { JsonObject } from "./body";
 import { ArmError, invalid, notFound, validationError } from "./errors";
 import type { ErrorDetail } from "./errors";
 import { serviceIdOf } from "./ids";
-import { compactLocation } from "./locations";
+import { compactLocation } from "../../azure/regions";
 import { refuseWhileTransitioning, requireParents } from "./parents";
 import { checkPreconditions } from "./preconditions";
 import type { ArmCore, ArmRequest } from "./request";

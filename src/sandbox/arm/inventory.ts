@@ -9,7 +9,7 @@ import { groupOf } from "./target";
 import { entryOf, RESOURCE_TYPES } from "./types";
 import type { ArmContext, Answer } from "./types/resource-type";
 import { view } from "./view";
-import { LOCATIONS, location } from "./locations";
+import { compactLocation, MAIN_REGIONS } from "../../azure/regions";
 
 function subscription({ subscriptionId, tenantId }: ArmContext): JsonObject {
   return {
@@ -36,6 +36,15 @@ const tenant = ({ tenantId }: ArmContext): JsonObject => ({
   tenantCategory: "Home",
 });
 
+const location = (subscriptionId: string, displayName: string): JsonObject => ({
+  id: `/subscriptions/${subscriptionId}/locations/${compactLocation(displayName)}`,
+  name: compactLocation(displayName),
+  displayName,
+  regionalDisplayName: displayName,
+  type: "Region",
+  metadata: { regionType: "Physical" },
+});
+
 /** A resource provider as the table of resource types makes it. */
 function provider(subscriptionId: string, namespace: string): JsonObject {
   const types = [...new Set(RESOURCE_TYPES.map(({ type }) => type))].filter((type) => type.startsWith(`${namespace}/`));
@@ -46,7 +55,7 @@ function provider(subscriptionId: string, namespace: string): JsonObject {
     registrationPolicy: "RegistrationRequired",
     resourceTypes: types.map((type) => ({
       resourceType: type.slice(namespace.length + 1),
-      locations: LOCATIONS,
+      locations: MAIN_REGIONS,
       apiVersions: API_VERSIONS[namespace]?.toReversed() ?? [],
       capabilities: "SupportsTags, SupportsLocation",
     })),
@@ -102,7 +111,7 @@ const WHOLE: Readonly<Record<string, Handler>> = {
 
 const IN_SUBSCRIPTION: Readonly<Record<string, Handler>> = {
   "GET /": ({ context }) => ({ status: 200, body: subscription(context) }),
-  "GET /locations": ({ context }) => list(LOCATIONS.map((each) => location(context.subscriptionId, each))),
+  "GET /locations": ({ context }) => list(MAIN_REGIONS.map((each) => location(context.subscriptionId, each))),
   "GET /providers": WHOLE["GET /providers"] ?? (() => list([])),
   "GET /resources": (core, request) => generic(core, request, `/subscriptions/${core.context.subscriptionId}`),
 };

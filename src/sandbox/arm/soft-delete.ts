@@ -1,7 +1,7 @@
 import { ArmError } from "./errors";
 import { plain } from "./body";
 import type { JsonObject } from "./body";
-import { compactLocation } from "./locations";
+import { compactLocation } from "../../azure/regions";
 import type { StoredResource } from "./resource";
 import type { Change, Store } from "./store";
 import type { ArmContext } from "./types/resource-type";

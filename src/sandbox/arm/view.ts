@@ -1,3 +1,4 @@
+import { secretsOf } from "../../azure/types/row";
 import type { JsonObject } from "./body";
 import { serviceIdOf } from "./ids";
 import type { StoredResource } from "./resource";
@@ -18,8 +19,8 @@ export function readOf(viewer: Viewer, type: ResourceType, resource: StoredResou
 
 function visible(type: ResourceType, read: Read): JsonObject {
   const properties = type.shown?.(read) ?? read.resource.properties;
-  const secrets = type.secrets ?? [];
-  const shown = Object.fromEntries(Object.entries(properties).filter(([key]) => !secrets.includes(key)));
+  const hidden = [...secretsOf(type, read.resource.properties), ...(type.notShown ?? [])];
+  const shown = Object.fromEntries(Object.entries(properties).filter(([key]) => !hidden.includes(key)));
   return type.longRunning?.ending === "settle" ? { ...shown, provisioningState: "Succeeded" } : shown;
 }
 

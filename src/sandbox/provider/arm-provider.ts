@@ -4,14 +4,14 @@ import type { Declaration, Properties, Provider, ResourceState } from "../../eng
 import { mapValues, reveal, revealAll } from "../../engine/values";
 import type { ArmClient } from "./arm-client";
 import { ArmRefusal } from "./arm-error";
-import { CREATE_BEFORE_DELETE, withName } from "./autoname";
-import { azureTypeOf } from "../../azure/azure-types";
-import type { AzureType } from "../../azure/azure-types";
+import { withName } from "./autoname";
+import { azureTypeOf } from "../../azure/types";
+import type { AzureType } from "../../azure/types";
 import { milliseconds } from "./duration";
 import { invokeFunction } from "./functions";
 import type { DeploymentRecord, RecordedResource } from "./record";
 import { Resources } from "./resources";
-import { idOf } from "../../azure/shapes";
+import { CREATE_BEFORE_DELETE, idOf } from "../../azure/shapes";
 
 /** What a deployment did to a resource. */
 export type Action = "created" | "updated" | "deleted" | "unchanged";

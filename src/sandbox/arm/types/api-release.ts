@@ -1,3 +1,4 @@
+import { apiManagement } from "../../../azure/types/api-management";
 import { plain } from "../body";
 import type { JsonObject } from "../body";
 import { invalid } from "../errors";
@@ -6,7 +7,6 @@ import { nameOf, parentOf } from "../ids";
 import type { StoredResource } from "../resource";
 import type { Change, Store } from "../store";
 import { fullId, SHORT_NAME, text } from "./common";
-import { ALL_VERBS } from "./resource-type";
 import type { ResourceType, Write } from "./resource-type";
 
 /** The revision that a release makes current; `…/apis/x` itself is the one that is. */
@@ -46,13 +46,9 @@ function makeCurrent({ context: { store }, parent }: Write, written: StoredResou
 }
 
 export const apiRelease: ResourceType = {
-  type: "Microsoft.ApiManagement/service/apis/releases",
+  ...apiManagement.ApiRelease,
   label: "ApiRelease",
-  parameter: "releaseId",
-  token: "azure-native:apimanagement:ApiRelease",
-  body: "ApiReleaseContract",
   names: SHORT_NAME,
-  verbs: ALL_VERBS,
   rules: [
     function* revisionExists({ context, id, input }: Write): Iterable<ErrorDetail> {
       if (!releasedRevision(context, id, input.properties)) yield invalid("apiId", "Api revision not found");

@@ -1,8 +1,9 @@
+import { apiManagement } from "../../../azure/types/api-management";
+import { SUBSCRIPTION_KEY } from "../../../azure/names";
 import { plain } from "../body";
 import type { JsonObject } from "../body";
 import { serviceIdOf } from "../ids";
 import { ENTITY_NAME, oneOf, text } from "./common";
-import { ALL_VERBS } from "./resource-type";
 import type { Read, ResourceType, Write } from "./resource-type";
 import { source, revisionOf, copied, sharedWithRevisions, revisions, alsoRemoved, keep } from "./api-revisions";
 import { versionSetOf, pathIsFree, addressesAreValid, referencesExist } from "./api-rules";
@@ -65,8 +66,7 @@ function shown({ context: { store }, resource }: Read): JsonObject {
     ...others,
     authenticationSettings: { oAuth2: null, openid: null, ...(authenticationSettings as JsonObject | undefined) },
     subscriptionKeyParameterNames: {
-      header: "Ocp-Apim-Subscription-Key",
-      query: "subscription-key",
+      ...SUBSCRIPTION_KEY,
       ...(subscriptionKeyParameterNames as JsonObject | undefined),
     },
     ...(apiVersionSetId !== undefined && { apiVersionSetId }),
@@ -82,14 +82,10 @@ function shown({ context: { store }, resource }: Read): JsonObject {
 }
 
 export const api: ResourceType = {
-  type: "Microsoft.ApiManagement/service/apis",
+  ...apiManagement.Api,
   label: "Api",
-  parameter: "apiId",
-  token: "azure-native:apimanagement:Api",
-  body: "ApiCreateOrUpdateParameter",
   required: ["path"],
   names: ENTITY_NAME,
-  verbs: ALL_VERBS,
   rules: [oneOf("protocols", ["http", "https", "ws", "wss"]), addressesAreValid, referencesExist, pathIsFree],
   complete,
   follow: (write, written) => [...copied(write, written), ...sharedWithRevisions(write, written)],

@@ -1,17 +1,14 @@
+import type { AzureType } from "../../../azure/types";
+import { apiManagement } from "../../../azure/types/api-management";
 import { oneOf, refersTo, SHORT_NAME } from "./common";
-import { ALL_VERBS } from "./resource-type";
 import type { ResourceType } from "./resource-type";
 
-function diagnostic(at: string, token: string): ResourceType {
+function diagnostic(row: AzureType): ResourceType {
   return {
-    type: `Microsoft.ApiManagement/service/${at}diagnostics`,
+    ...row,
     label: "Diagnostic",
-    parameter: "diagnosticId",
-    token: `azure-native:apimanagement:${token}`,
-    body: "DiagnosticContract",
     required: ["loggerId"],
     names: SHORT_NAME,
-    verbs: ALL_VERBS,
     rules: [
       refersTo("loggerId", "Logger"),
       oneOf("alwaysLog", ["allErrors"]),
@@ -20,7 +17,6 @@ function diagnostic(at: string, token: string): ResourceType {
   };
 }
 
-export const diagnostics: readonly ResourceType[] = [
-  diagnostic("", "Diagnostic"),
-  diagnostic("apis/", "ApiDiagnostic"),
-];
+export const diagnostics: readonly ResourceType[] = [apiManagement.Diagnostic, apiManagement.ApiDiagnostic].map(
+  diagnostic,
+);

@@ -1,10 +1,9 @@
 import type { TierFamily } from "../../../azure/tiers";
+import type { ArmType } from "../../../azure/types/row";
 import type { JsonObject } from "../body";
 import type { ErrorDetail } from "../errors";
 import type { StoredResource } from "../resource";
 import type { Change, Store } from "../store";
-
-export type Verb = "GET" | "HEAD" | "PUT" | "PATCH" | "DELETE" | "LIST";
 
 /** Milliseconds that Resource Manager takes. */
 export interface Timings {
@@ -100,36 +99,27 @@ export type Answer = {
   readonly headers?: Readonly<Record<string, string>>;
 };
 
-/** One resource type: everything that routes, rules, documentation and the Pulumi provider know of it. */
-export interface ResourceType {
-  /** `Microsoft.ApiManagement/service/apis`. */
-  readonly type: string;
+/** One resource type: its row in src/azure, and how it behaves. */
+export interface ResourceType extends ArmType {
   /** As in `Api not found.` */
   readonly label: string;
-  /** The name's parameter in the specification, `apiId`. */
-  readonly parameter: string;
   /** azure-native's type token; absent when azure-native has no such resource. */
   readonly token?: string;
-  /** Of a PUT's body: a model of the specification by name, or a JSON Schema; absent when a PUT has none. */
-  readonly body?: string | JsonObject;
   /** Objects that a PATCH replaces instead of merging into them. */
   readonly replacedByPatch?: readonly string[];
   /** Properties that a PUT must bring. */
   readonly required?: readonly string[];
   readonly names: NameRule;
-  readonly verbs: readonly Verb[];
   /** Families of tiers whose services refuse everything about it. */
   readonly refusedTiers?: readonly TierFamily[];
-  /** For an association: the collection of the service in which the associated resource lies. It has no GET. */
-  readonly link?: string;
   /** For an association: lists give its own id and not that of what it leads to. */
   readonly listedById?: boolean;
   /** Type by which answers call it, where that is not `type`. */
   readonly shownType?: string;
   /** It exists whenever its parent does, with these properties until it is written. */
   readonly initially?: (name: string) => JsonObject;
-  /** Properties that no GET, PUT, PATCH or list shows. */
-  readonly secrets?: readonly string[];
+  /** What is sent, is no secret, and is not answered either. */
+  readonly notShown?: readonly string[];
   /** Why this write is refused, every reason. */
   readonly rules?: readonly ((write: Write) => Iterable<ErrorDetail>)[];
   /** A resource that takes the place of the one sent: a deleted one that is restored. */
@@ -156,7 +146,3 @@ export interface ResourceType {
   /** GET …/{word}: collections that are views of others. */
   readonly views?: Readonly<Record<string, (read: Read) => readonly JsonObject[]>>;
 }
-
-export const ALL_VERBS: readonly Verb[] = ["GET", "HEAD", "PUT", "PATCH", "DELETE", "LIST"];
-export const WITHOUT_PATCH: readonly Verb[] = ["GET", "HEAD", "PUT", "DELETE", "LIST"];
-export const LINK_VERBS: readonly Verb[] = ["HEAD", "PUT", "DELETE", "LIST"];

@@ -1,3 +1,4 @@
+import { apiManagement } from "../../../azure/types/api-management";
 import { ArmError } from "../errors";
 import type { StoredResource } from "../resource";
 import { revival, revived, softDeletedByName } from "../soft-delete";
@@ -44,14 +45,10 @@ function refuseSso(): never {
 }
 
 export const service: ResourceType = {
-  type: "Microsoft.ApiManagement/service",
+  ...apiManagement.ApiManagementService,
   label: "Service",
-  parameter: "serviceName",
-  token: "azure-native:apimanagement:ApiManagementService",
-  body: "ApiManagementServiceResource",
   replacedByPatch: ["customProperties"],
   names: { min: 1, max: 50, pattern: /^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/ },
-  verbs: ["GET", "PUT", "PATCH", "DELETE", "LIST"],
   rules: [
     nameIsFree,
     skuIsPossible,
