@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { BUILT_IN } from "../../azure/names";
+import { apiManagement } from "../../azure/types/api-management";
 import { tierFamily } from "../../azure/tiers";
 import type { StoredResource } from "./resource";
 import { newKey } from "./types/keys";
@@ -142,7 +143,7 @@ export function builtIns(service: StoredResource, now: Date, newEtag: () => stri
     return {
       id: `${service.id}/${at}`,
       name: words.at(-1) ?? "",
-      type: ["Microsoft.ApiManagement/service", ...words.filter((_, index) => index % 2 === 0)].join("/"),
+      type: [apiManagement.ApiManagementService.type, ...words.filter((_, index) => index % 2 === 0)].join("/"),
       etag: newEtag(),
       createdAt: time,
       changedAt: time,

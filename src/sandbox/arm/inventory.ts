@@ -6,7 +6,7 @@ import { page } from "./list";
 import { requireParents } from "./parents";
 import type { ArmCore, ArmRequest } from "./request";
 import { groupOf } from "./target";
-import { entryOf, RESOURCE_TYPES } from "./types";
+import { entryOf, RESOURCE_TYPES, TRACKED } from "./types";
 import type { ArmContext, Answer } from "./types/resource-type";
 import { view } from "./view";
 import { compactLocation, MAIN_REGIONS } from "../../azure/regions";
@@ -71,9 +71,7 @@ function providerNamed(subscriptionId: string, namespace: string): JsonObject {
 
 /** Resources that have a location, as the generic listings show them; `within` a group or the subscription. */
 function generic({ context }: ArmCore, request: ArmRequest, within: string): Answer {
-  const tracked = ["Microsoft.ApiManagement/service", "Microsoft.Storage/storageAccounts"].flatMap((type) =>
-    context.store.ofType(type),
-  );
+  const tracked = TRACKED.flatMap(({ type }) => context.store.ofType(type));
   const prefix = `${within}/`.toLowerCase();
   const shown = tracked
     .filter(({ id }) => id.toLowerCase().startsWith(prefix))

@@ -6,8 +6,6 @@ import type { StoredResource } from "./resource";
 import type { Change, Store } from "./store";
 import type { ArmContext } from "./types/resource-type";
 
-/** The type whose deletes leave something to restore. */
-export const LEAVES_DELETED = "Microsoft.ApiManagement/service";
 const DELETED_TYPE = "Microsoft.ApiManagement/deletedservices";
 
 const RETENTION_MS = 48 * 3600 * 1000;

@@ -21,7 +21,7 @@ function visible(type: ResourceType, read: Read): JsonObject {
   const properties = type.shown?.(read) ?? read.resource.properties;
   const hidden = [...secretsOf(type, read.resource.properties), ...(type.notShown ?? [])];
   const shown = Object.fromEntries(Object.entries(properties).filter(([key]) => !hidden.includes(key)));
-  return type.longRunning?.ending === "settle" ? { ...shown, provisioningState: "Succeeded" } : shown;
+  return type.settles === true ? { ...shown, provisioningState: "Succeeded" } : shown;
 }
 
 const systemData = ({ createdAt, changedAt }: StoredResource) => ({
@@ -37,7 +37,6 @@ const systemData = ({ createdAt, changedAt }: StoredResource) => ({
 export function view(viewer: Viewer, type: ResourceType, resource: StoredResource): JsonObject {
   if (type.link !== undefined) return linkedView(viewer, type, resource);
   const { id, name, location, tags, sku, identity, kind, zones, etag } = resource;
-  const isService = type.type === "Microsoft.ApiManagement/service";
   return {
     id,
     name,
@@ -47,7 +46,7 @@ export function view(viewer: Viewer, type: ResourceType, resource: StoredResourc
     ...(identity && { identity }),
     ...(kind !== undefined && { kind }),
     ...(zones && { zones }),
-    ...(isService && { etag, systemData: systemData(resource) }),
+    ...(type.hasSystemData && { etag, systemData: systemData(resource) }),
     properties: visible(type, { ...viewer, resource, view: () => ({}) }),
   };
 }

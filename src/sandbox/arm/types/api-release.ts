@@ -7,6 +7,7 @@ import { nameOf, parentOf } from "../ids";
 import type { StoredResource } from "../resource";
 import type { Change, Store } from "../store";
 import { fullId, SHORT_NAME, text } from "./common";
+import { inService } from "./in-service";
 import type { ResourceType, Write } from "./resource-type";
 
 /** The revision that a release makes current; `…/apis/x` itself is the one that is. */
@@ -27,7 +28,7 @@ function moveTree(store: Store, from: StoredResource, to: string, isCurrent: boo
     put: { ...each, id: to + each.id.slice(from.id.length), etag: store.newEtag() },
   });
   const root = { ...from, name: nameOf(to), properties: { ...from.properties, isCurrent } };
-  const below = store.below(from.id).filter(({ type }) => !type.endsWith("/releases"));
+  const below = store.below(from.id).filter(({ type }) => type !== apiManagement.ApiRelease.type);
   return [put(root), ...below.map(put)];
 }
 
@@ -35,7 +36,7 @@ function makeCurrent({ context: { store }, parent }: Write, written: StoredResou
   const released = releasedRevision({ store }, written.id, written.properties);
   if (!parent || !released || released.id === parent.id) return [];
   const gone = [parent, released].flatMap((tree) =>
-    store.below(tree.id).filter(({ type }) => !type.endsWith("/releases")),
+    store.below(tree.id).filter(({ type }) => type !== apiManagement.ApiRelease.type),
   );
   return [
     ...gone.map(({ id }) => ({ remove: id })),
@@ -46,8 +47,8 @@ function makeCurrent({ context: { store }, parent }: Write, written: StoredResou
 }
 
 export const apiRelease: ResourceType = {
-  ...apiManagement.ApiRelease,
-  label: "ApiRelease",
+  ...inService(apiManagement.ApiRelease, "ApiRelease"),
+  takes: "apiChildWrite",
   names: SHORT_NAME,
   rules: [
     function* revisionExists({ context, id, input }: Write): Iterable<ErrorDetail> {

@@ -4,9 +4,22 @@ import { plain } from "../body";
 import type { JsonObject } from "../body";
 import { serviceIdOf } from "../ids";
 import { ENTITY_NAME, oneOf, text } from "./common";
+import { inService } from "./in-service";
 import type { Read, ResourceType, Write } from "./resource-type";
-import { source, revisionOf, copied, sharedWithRevisions, revisions, alsoRemoved, keep } from "./api-revisions";
+import {
+  source,
+  revisionOf,
+  copied,
+  sharedWithRevisions,
+  revisions,
+  alsoRemoved,
+  keep,
+  withoutCurrentRevision,
+} from "./api-revisions";
 import { versionSetOf, pathIsFree, addressesAreValid, referencesExist } from "./api-rules";
+
+/** With earlier API versions azurerm and az take only 200 and 204 for a delete. */
+const DELETE_GOES_ON_SINCE = "2024-05-01";
 
 const INHERITED = [
   "displayName",
@@ -82,8 +95,7 @@ function shown({ context: { store }, resource }: Read): JsonObject {
 }
 
 export const api: ResourceType = {
-  ...apiManagement.Api,
-  label: "Api",
+  ...inService(apiManagement.Api, "Api"),
   required: ["path"],
   names: ENTITY_NAME,
   rules: [oneOf("protocols", ["http", "https", "ws", "wss"]), addressesAreValid, referencesExist, pathIsFree],
@@ -92,7 +104,11 @@ export const api: ResourceType = {
   shown,
   keep,
   alsoRemoved,
-  longRunning: { duration: ({ context }) => context.timings.apiWrite, ending: "settle" },
+  storedName: withoutCurrentRevision,
+  takes: "apiWrite",
+  settles: true,
+  removal: ({ timings }, _api, apiVersion) =>
+    apiVersion >= DELETE_GOES_ON_SINCE ? { ending: "settle", durationMs: timings.apiWrite } : undefined,
   views: {
     revisions,
     products: ({ context: { store }, resource }) =>

@@ -1,10 +1,10 @@
 import { apiManagement } from "../../../azure/types/api-management";
 import { SHORT_NAME, withDefaults } from "./common";
+import { inService } from "./in-service";
 import type { ResourceType } from "./resource-type";
 
 export const authorizationServer: ResourceType = {
-  ...apiManagement.AuthorizationServer,
-  label: "AuthorizationServer",
+  ...inService(apiManagement.AuthorizationServer, "AuthorizationServer"),
   required: ["displayName", "clientRegistrationEndpoint", "authorizationEndpoint", "grantTypes", "clientId"],
   names: SHORT_NAME,
   complete: withDefaults({ authorizationMethods: ["GET"], supportState: false }),

@@ -4,6 +4,7 @@ import type { JsonObject } from "../body";
 import { invalid } from "../errors";
 import type { ErrorDetail } from "../errors";
 import { oneOf, SHORT_NAME, text } from "./common";
+import { inService } from "./in-service";
 import type { Read, ResourceType, Write } from "./resource-type";
 
 const MASK = "*****";
@@ -30,8 +31,7 @@ function* backendHasTarget({ input: { properties } }: Write): Iterable<ErrorDeta
 }
 
 export const backend: ResourceType = {
-  ...apiManagement.Backend,
-  label: "Backend",
+  ...inService(apiManagement.Backend, "Backend"),
   names: SHORT_NAME,
   rules: [backendHasTarget, oneOf("protocol", ["http", "soap"]), oneOf("type", ["Single", "Pool"])],
   complete: backendProperties,

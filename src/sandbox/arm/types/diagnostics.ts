@@ -1,12 +1,12 @@
 import type { AzureType } from "../../../azure/types";
 import { apiManagement } from "../../../azure/types/api-management";
 import { oneOf, refersTo, SHORT_NAME } from "./common";
+import { inService } from "./in-service";
 import type { ResourceType } from "./resource-type";
 
 function diagnostic(row: AzureType): ResourceType {
   return {
-    ...row,
-    label: "Diagnostic",
+    ...inService(row, "Diagnostic"),
     required: ["loggerId"],
     names: SHORT_NAME,
     rules: [
@@ -17,6 +17,7 @@ function diagnostic(row: AzureType): ResourceType {
   };
 }
 
-export const diagnostics: readonly ResourceType[] = [apiManagement.Diagnostic, apiManagement.ApiDiagnostic].map(
-  diagnostic,
-);
+export const diagnostics: readonly ResourceType[] = [
+  diagnostic(apiManagement.Diagnostic),
+  { ...diagnostic(apiManagement.ApiDiagnostic), takes: "apiChildWrite" },
+];

@@ -2,6 +2,7 @@ import { apiManagement } from "../../../azure/types/api-management";
 import { invalid, validationError } from "../errors";
 import type { ErrorDetail } from "../errors";
 import { SHORT_NAME, unique } from "./common";
+import { inService } from "./in-service";
 import type { ResourceType, Write } from "./resource-type";
 
 /** Built-in groups are the service's own. */
@@ -11,8 +12,7 @@ function refuseBuiltIn(builtIn: unknown): void {
 }
 
 export const group: ResourceType = {
-  ...apiManagement.Group,
-  label: "Group",
+  ...inService(apiManagement.Group, "Group"),
   refusedTiers: ["consumption"],
   required: ["displayName"],
   names: { min: 1, max: 256 },
@@ -28,8 +28,7 @@ export const group: ResourceType = {
 };
 
 export const groupUser: ResourceType = {
-  ...apiManagement.GroupUser,
-  label: "User",
+  ...inService(apiManagement.GroupUser, "User"),
   names: SHORT_NAME,
   refusedTiers: ["consumption"],
   rules: [

@@ -7,6 +7,7 @@ import { serviceIdOf } from "../ids";
 import type { StoredResource } from "../resource";
 import type { Change } from "../store";
 import { ENTITY_NAME, oneOf } from "./common";
+import { inService } from "./in-service";
 import type { ResourceType, Write } from "./resource-type";
 
 const LOGGER_SECRETS = ["instrumentationKey", "connectionString"];
@@ -71,8 +72,7 @@ function* credentialsFitType({ input: { properties } }: Write): Iterable<ErrorDe
 }
 
 export const logger: ResourceType = {
-  ...apiManagement.Logger,
-  label: "Logger",
+  ...inService(apiManagement.Logger, "Logger"),
   required: ["loggerType"],
   names: ENTITY_NAME,
   rules: [oneOf("loggerType", ["applicationInsights", "azureEventHub", "azureMonitor"]), credentialsFitType],

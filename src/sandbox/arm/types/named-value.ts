@@ -5,6 +5,7 @@ import type { ErrorDetail } from "../errors";
 import { serviceIdOf } from "../ids";
 import { ENTITY_NAME, unique } from "./common";
 import { policiesWhere, refersToNamedValue } from "./policies";
+import { inService } from "./in-service";
 import type { ResourceType, Write } from "./resource-type";
 
 function* hasOneSource({ input: { properties } }: Write): Iterable<ErrorDetail> {
@@ -14,8 +15,7 @@ function* hasOneSource({ input: { properties } }: Write): Iterable<ErrorDetail> 
 }
 
 export const namedValue: ResourceType = {
-  ...apiManagement.NamedValue,
-  label: "NamedValue",
+  ...inService(apiManagement.NamedValue, "NamedValue"),
   required: ["displayName"],
   names: ENTITY_NAME,
   rules: [hasOneSource, unique("displayName", "name", () => "Property with the same name already exist.")],
@@ -37,7 +37,8 @@ export const namedValue: ResourceType = {
         invalid("name", `Property '${name}' is used by policy ${user.id} and cannot be deleted.`),
       ]);
   },
-  longRunning: { duration: ({ context }) => context.timings.otherWrite, ending: "settle" },
+  takes: "otherWrite",
+  settles: true,
   actions: {
     listValue: ({ resource }) => ({ status: 200, body: { value: resource.properties["value"] ?? null } }),
     refreshSecret: ({ resource, view }) => {

@@ -5,6 +5,7 @@ import { invalid } from "../errors";
 import type { ErrorDetail } from "../errors";
 import { parentOf } from "../ids";
 import { text } from "./common";
+import { inService } from "./in-service";
 import type { ResourceType, Write } from "./resource-type";
 
 const PLACEHOLDER = /\{\*?([^{}]+)\}/g;
@@ -70,8 +71,8 @@ function* defaultsAreAllowed({ input: { properties } }: Write): Iterable<ErrorDe
 }
 
 export const operation: ResourceType = {
-  ...apiManagement.ApiOperation,
-  label: "Operation",
+  ...inService(apiManagement.ApiOperation, "Operation"),
+  takes: "apiChildWrite",
   required: ["displayName", "method", "urlTemplate"],
   names: { min: 1, max: 80 },
   rules: [parametersMatch, signatureIsNew, defaultsAreAllowed],

@@ -10,6 +10,7 @@ import { policyComplaints, xmlComplaints } from "../policy";
 import type { DocumentScope } from "../policy";
 import { asXml, normalisePolicy, referencedNamedValues } from "../policy-text";
 import { onlyName, text, withDefaults } from "./common";
+import { inService } from "./in-service";
 import type { Read, ResourceType, Write } from "./resource-type";
 
 const FORMATS = ["xml", "rawxml"];
@@ -56,10 +57,10 @@ function inFormat({ resource: { properties }, query }: Read): JsonObject {
     : { ...properties, format: "xml", value: asXml(value) };
 }
 
-function policy(row: AzureType, scope: DocumentScope): ResourceType {
+function policy(row: AzureType, scope: DocumentScope, ownTime: Pick<ResourceType, "takes"> = {}): ResourceType {
   return {
-    ...row,
-    label: "Policy",
+    ...inService(row, "Policy"),
+    ...ownTime,
     required: ["value"],
     names: onlyName("policy"),
     rules: [policyRule(scope)],
@@ -71,13 +72,12 @@ function policy(row: AzureType, scope: DocumentScope): ResourceType {
 export const policies: readonly ResourceType[] = [
   policy(apiManagement.Policy, "global"),
   policy(apiManagement.ProductPolicy, "product"),
-  policy(apiManagement.ApiPolicy, "api"),
-  policy(apiManagement.ApiOperationPolicy, "operation"),
+  policy(apiManagement.ApiPolicy, "api", { takes: "apiChildWrite" }),
+  policy(apiManagement.ApiOperationPolicy, "operation", { takes: "apiChildWrite" }),
 ];
 
 export const policyFragment: ResourceType = {
-  ...apiManagement.PolicyFragment,
-  label: "PolicyFragment",
+  ...inService(apiManagement.PolicyFragment, "PolicyFragment"),
   required: ["value"],
   names: { min: 1, max: 80, pattern: /(^[\w]+$)|(^[\w][\w-]+[\w]$)/ },
   rules: [policyRule("fragment")],
@@ -91,7 +91,8 @@ export const policyFragment: ResourceType = {
       ]);
     }
   },
-  longRunning: { duration: ({ context }) => context.timings.otherWrite, ending: "settle" },
+  takes: "otherWrite",
+  settles: true,
   actions: {
     listReferences: ({ context, resource: { id, name } }) => {
       const users = policiesWhere(context, serviceIdOf(id) ?? "", includesFragment(name));

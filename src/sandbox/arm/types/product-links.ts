@@ -8,18 +8,17 @@ import { nameOf } from "../ids";
 import type { StoredResource } from "../resource";
 import type { Change } from "../store";
 import { ENTITY_NAME, fullId, text } from "./common";
+import { inService } from "./in-service";
 import type { ResourceType, Write } from "./resource-type";
 
 export const productApi: ResourceType = {
-  ...apiManagement.ProductApi,
-  label: "Api",
+  ...inService(apiManagement.ProductApi, "Api"),
   names: ENTITY_NAME,
   listedById: true,
 };
 
 export const productGroup: ResourceType = {
-  ...apiManagement.ProductGroup,
-  label: "Group",
+  ...inService(apiManagement.ProductGroup, "Group"),
   refusedTiers: ["consumption"],
   names: ENTITY_NAME,
   listedById: true,
@@ -30,8 +29,7 @@ function linkResource(row: AzureType, { type: toType }: AzureType, property: str
   const to = toType.split("/").at(-1) ?? "";
   const target = (properties: JsonObject) => nameOf(plain(properties[property]));
   return {
-    ...row,
-    label: `${label}Link`,
+    ...inService(row, `${label}Link`),
     required: [property],
     names: { min: 1, max: 80 },
     rules: [

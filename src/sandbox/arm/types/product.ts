@@ -7,6 +7,7 @@ import { serviceIdOf } from "../ids";
 import type { StoredResource } from "../resource";
 import type { Change, Store } from "../store";
 import { unique } from "./common";
+import { inService } from "./in-service";
 import type { ResourceType, Write } from "./resource-type";
 
 const subscriptionsTo = (store: Store, productId: string) =>
@@ -38,8 +39,7 @@ function administratorsSeeIt(
 }
 
 export const product: ResourceType = {
-  ...apiManagement.Product,
-  label: "Product",
+  ...inService(apiManagement.Product, "Product"),
   required: ["displayName"],
   names: { min: 1, max: 256 },
   rules: [subscriptionFieldsFit, unique("displayName", "name", () => "Product with the same name already exists")],

@@ -1,20 +1,21 @@
 import { apiManagement } from "../../../azure/types/api-management";
 import { oneOf, SHORT_NAME } from "./common";
+import { inService } from "./in-service";
 import type { ResourceType } from "./resource-type";
 
 export const apiSchema: ResourceType = {
-  ...apiManagement.ApiSchema,
-  label: "Schema",
+  ...inService(apiManagement.ApiSchema, "Schema"),
   required: ["contentType"],
   names: SHORT_NAME,
-  longRunning: { duration: ({ context }) => context.timings.otherWrite, ending: "settle" },
+  takes: "otherWrite",
+  settles: true,
 };
 
 export const globalSchema: ResourceType = {
-  ...apiManagement.GlobalSchema,
-  label: "Schema",
+  ...inService(apiManagement.GlobalSchema, "Schema"),
   required: ["schemaType"],
   names: SHORT_NAME,
   rules: [oneOf("schemaType", ["xml", "json"])],
-  longRunning: { duration: ({ context }) => context.timings.otherWrite, ending: "settle" },
+  takes: "otherWrite",
+  settles: true,
 };

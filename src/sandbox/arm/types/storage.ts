@@ -23,10 +23,21 @@ function accountProperties({ context, name, before, input }: Write) {
 
 const ACCOUNT_NAME = /^[a-z0-9]{3,24}$/;
 
+/** 400 in Storage's own words for a name that no account can have. */
+function refuseAccountName(name: string): void {
+  if (ACCOUNT_NAME.test(name)) return;
+  throw new ArmError(
+    400,
+    "AccountNameInvalid",
+    `${name} is not a valid storage account name. Storage account name must be between 3 and 24 characters in length and use numbers and lower-case letters only.`,
+  );
+}
+
 export const storageAccount: ResourceType = {
   ...storage.StorageAccount,
   label: "Storage account",
   names: { min: 3, max: 24, pattern: ACCOUNT_NAME },
+  refuseName: refuseAccountName,
   complete: accountProperties,
   shownSku: (sku) => ({ ...sku, tier: sku.name.split("_")[0] }),
   actions: {
@@ -66,13 +77,3 @@ export const blobContainer: ResourceType = {
   },
   dispose: (context, { id, name }) => context.blobContainers.remove(accountOfContainer(id), name),
 };
-
-/** 400 in Storage's own words for a name that no account can have. */
-export function refuseAccountName(name: string): void {
-  if (ACCOUNT_NAME.test(name)) return;
-  throw new ArmError(
-    400,
-    "AccountNameInvalid",
-    `${name} is not a valid storage account name. Storage account name must be between 3 and 24 characters in length and use numbers and lower-case letters only.`,
-  );
-}

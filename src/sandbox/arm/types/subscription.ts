@@ -5,6 +5,7 @@ import { invalid } from "../errors";
 import type { ErrorDetail } from "../errors";
 import { serviceIdOf } from "../ids";
 import { ENTITY_NAME, fullId, refersTo, text } from "./common";
+import { inService } from "./in-service";
 import type { Read, ResourceType, Write } from "./resource-type";
 import { newKey } from "./keys";
 
@@ -78,8 +79,7 @@ export const keysOf = ({ resource: { properties } }: Read) => ({
 });
 
 export const subscription: ResourceType = {
-  ...apiManagement.Subscription,
-  label: "Subscription",
+  ...inService(apiManagement.Subscription, "Subscription"),
   required: ["displayName", "scope"],
   names: ENTITY_NAME,
   rules: [scopeExists, refersTo("ownerId", "User"), limitIsKept],

@@ -1,11 +1,12 @@
+import type { AzureType } from "../../../azure/types";
 import { apiManagement } from "../../../azure/types/api-management";
 import { serviceIdOf } from "../ids";
 import { SHORT_NAME, unique } from "./common";
+import { inService } from "./in-service";
 import type { ResourceType } from "./resource-type";
 
 export const tag: ResourceType = {
-  ...apiManagement.Tag,
-  label: "Tag",
+  ...inService(apiManagement.Tag, "Tag"),
   required: ["displayName"],
   names: SHORT_NAME,
   rules: [unique("displayName", "displayName", () => "Tag with the same name already exists.")],
@@ -17,10 +18,12 @@ export const tag: ResourceType = {
   },
 };
 
+const tagLink = (row: AzureType): ResourceType => ({ ...inService(row, "Tag"), names: SHORT_NAME });
+
 export const tagLinks: readonly ResourceType[] = [
-  apiManagement.TagByApi,
-  apiManagement.TagByOperation,
-  apiManagement.TagByProduct,
-].map((row) => ({ ...row, label: "Tag", names: SHORT_NAME }));
+  { ...tagLink(apiManagement.TagByApi), takes: "apiChildWrite" },
+  { ...tagLink(apiManagement.TagByOperation), takes: "apiChildWrite" },
+  tagLink(apiManagement.TagByProduct),
+];
 
 const TAG_LINK_TYPES = tagLinks.map(({ type }) => type);

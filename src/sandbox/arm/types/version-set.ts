@@ -4,6 +4,7 @@ import { invalid, validationError } from "../errors";
 import type { ErrorDetail } from "../errors";
 import { serviceIdOf } from "../ids";
 import { oneOf, SHORT_NAME, text } from "./common";
+import { inService } from "./in-service";
 import type { ResourceType, Write } from "./resource-type";
 
 function* schemeHasItsName({ input: { properties } }: Write): Iterable<ErrorDetail> {
@@ -15,8 +16,7 @@ function* schemeHasItsName({ input: { properties } }: Write): Iterable<ErrorDeta
 }
 
 export const apiVersionSet: ResourceType = {
-  ...apiManagement.ApiVersionSet,
-  label: "ApiVersionSet",
+  ...inService(apiManagement.ApiVersionSet, "ApiVersionSet"),
   required: ["displayName", "versioningScheme"],
   names: SHORT_NAME,
   rules: [oneOf("versioningScheme", ["Segment", "Query", "Header"]), schemeHasItsName],
