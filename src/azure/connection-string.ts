@@ -1,3 +1,5 @@
+import { STORAGE_SUFFIX } from "./names";
+
 /** A storage account's blob service as a connection string names it: with the account's key, or with a shared access signature. */
 export interface StorageAccount {
   /** Public endpoint without trailing slash, such as `https://demo.blob.core.windows.net`. */
@@ -22,7 +24,7 @@ function publicEndpoint(settings: Map<string, string>): string {
   const protocol = settings.get("defaultendpointsprotocol") ?? "https";
   if (!/^https?$/.test(protocol))
     throw new Error("the connection string's DefaultEndpointsProtocol is neither http nor https");
-  return `${protocol}://${account}.blob.${settings.get("endpointsuffix") ?? "core.windows.net"}`;
+  return `${protocol}://${account}.blob.${settings.get("endpointsuffix") ?? STORAGE_SUFFIX}`;
 }
 
 function checkedEndpoint(endpoint: string): string {

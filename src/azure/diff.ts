@@ -1,8 +1,9 @@
 import type { Properties } from "../engine/provider";
 import { isRecord, reveal } from "../engine/values";
-import { compactLocation } from "../sandbox/arm/locations";
-import { azureTypeOf } from "./azure-types";
-import type { AzureType } from "./azure-types";
+import { compactLocation } from "./regions";
+import { CREATE_BEFORE_DELETE } from "./shapes";
+import { azureTypeOf } from "./types";
+import type { AzureType } from "./types";
 
 /** One changed property. */
 export interface PropertyChange {
@@ -23,17 +24,6 @@ export interface ResourceDiff {
 }
 
 /**
- * Inputs beside the parts of the id that the specification lets be set at creation only (`x-ms-mutability`).
- */
-const CREATE_ONLY: Readonly<Record<string, readonly string[]>> = {
-  "azure-native:storage:StorageAccount": ["isHnsEnabled", "enableNfsV3", "extendedLocation"],
-  "azure-native:storage:BlobContainer": ["enableNfsV3AllSquash", "enableNfsV3RootSquash"],
-};
-
-/** Inputs that azure-native keeps for itself. */
-const IGNORED = new Set(["__createBeforeDelete"]);
-
-/**
  * What azure-native's Diff answers: old inputs against new ones, property by property. Names in the id and the location force a new
  * resource; a location's case and spaces do not count.
  */
@@ -43,7 +33,7 @@ export function diffResource(token: string, olds: Properties, news: Properties):
     return { ...change, replaces: forcesReplacement(type, change.path) };
   });
   const significant = changes.filter(
-    ({ path, old, new: now }) => !isSameLocation(path, old, now) && !IGNORED.has(path),
+    ({ path, old, new: now }) => !isSameLocation(path, old, now) && path !== CREATE_BEFORE_DELETE,
   );
   return { changes: significant, replaces: significant.filter(({ replaces }) => replaces).map(({ path }) => path) };
 }
@@ -54,11 +44,9 @@ function plain(properties: Properties): Record<string, unknown> {
   return reveal(properties) as Record<string, unknown>;
 }
 
-function forcesReplacement({ token, pathInputs, isTracked }: AzureType, path: string): boolean {
+function forcesReplacement({ pathInputs, isTracked, createOnly }: AzureType, path: string): boolean {
   const [root = ""] = path.split(/[.[]/);
-  return (
-    pathInputs.includes(root) || (isTracked && root === "location") || (CREATE_ONLY[token]?.includes(root) ?? false)
-  );
+  return pathInputs.includes(root) || (isTracked && root === "location") || (createOnly?.includes(root) ?? false);
 }
 
 function isSameLocation(path: string, old: unknown, now: unknown): boolean {

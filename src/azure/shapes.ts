@@ -1,6 +1,6 @@
 import type { Properties } from "../engine/provider";
 import { isRecord, mapValues } from "../engine/values";
-import type { AzureType } from "./azure-types";
+import type { AzureType } from "./types";
 
 /** A PUT as azure-native sends it. */
 export interface ArmRequest {
@@ -8,30 +8,6 @@ export interface ArmRequest {
   readonly query: Readonly<Record<string, string>>;
   readonly body: Properties | undefined;
 }
-
-/** azure-native's name ↔ the specification's, where they differ, by token. */
-const RENAMED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  "azure-native:apimanagement:Api": {
-    apiType: "type",
-    soapApiType: "apiType",
-    translateRequiredQueryParametersConduct: "translateRequiredQueryParameters",
-  },
-  "azure-native:storage:StorageAccount": {
-    enableHttpsTrafficOnly: "supportsHttpsTrafficOnly",
-    networkRuleSet: "networkAcls",
-    enableNfsV3: "isNfsV3Enabled",
-  },
-};
-
-/** Inputs that stand one level deeper in the request, in a part that azure-native leaves out (`x-ms-client-flatten`), by token. */
-const FLATTENED: Readonly<Record<string, { readonly part: string; readonly inputs: readonly string[] }>> = {
-  "azure-native:apimanagement:ApiSchema": { part: "document", inputs: ["components", "definitions", "value"] },
-};
-
-/** Inputs that go into the query of a PUT. */
-const IN_QUERY: Readonly<Record<string, readonly string[]>> = {
-  "azure-native:apimanagement:Subscription": ["appType", "notify"],
-};
 
 const BESIDE_PROPERTIES = new Set([
   "location",
@@ -44,8 +20,11 @@ const BESIDE_PROPERTIES = new Set([
   "extendedLocation",
 ]);
 
+/** Marks inputs whose name azure-native made up: such a resource is replaced by creating the new one first. */
+export const CREATE_BEFORE_DELETE = "__createBeforeDelete";
+
 /** Inputs that azure-native keeps for itself. */
-const OWN_INPUTS = new Set(["azureApiVersion", "__createBeforeDelete"]);
+const OWN_INPUTS = new Set(["azureApiVersion", CREATE_BEFORE_DELETE]);
 
 /** The id that a resource with these inputs has. Throws when a part of it is missing. */
 export function idOf({ token, path }: AzureType, inputs: Properties, subscriptionId: string): string {
@@ -66,14 +45,14 @@ export function writeRequest(type: AzureType, inputs: Properties, subscriptionId
 
 /** The body of that request; undefined where it has none. */
 export function writeBody(type: AzureType, inputs: Properties): Properties | undefined {
-  if (!type.hasBody) return undefined;
+  if (type.body === undefined) return undefined;
   const beside = mapValues(inputs, (value, key) => (isBeside(type, key) ? value : undefined));
-  if (type.type === "Microsoft.Resources/resourceGroups") return beside;
+  if (type.isFlat) return beside;
   const inside = Object.entries(inputs).filter(([key]) => isInside(type, key));
-  const { part = "", inputs: deeper = [] } = FLATTENED[type.token] ?? {};
+  const { part = "", inputs: deeper = [] } = type.flattened ?? {};
   const deep = inside.filter(([key]) => deeper.includes(key));
   const flat = inside.filter(([key]) => !deeper.includes(key));
-  const properties = Object.fromEntries(flat.map(([key, value]) => [RENAMED[type.token]?.[key] ?? key, value]));
+  const properties = Object.fromEntries(flat.map(([key, value]) => [type.renamed?.[key] ?? key, value]));
   return {
     ...beside,
     properties: deep.length > 0 ? { ...properties, [part]: Object.fromEntries(deep) } : properties,
@@ -81,11 +60,10 @@ export function writeBody(type: AzureType, inputs: Properties): Properties | und
 }
 
 /** What azure-native calls a property of the specification: one name, or those of the parts that it is flattened into. */
-export function sdkNames({ token }: AzureType, wireName: string): readonly string[] {
-  const flattened = FLATTENED[token];
+export function sdkNames({ flattened, renamed = {} }: AzureType, wireName: string): readonly string[] {
   if (flattened?.part === wireName) return flattened.inputs;
-  const renamed = Object.entries(RENAMED[token] ?? {}).find(([, wire]) => wire === wireName);
-  return [renamed?.[0] ?? wireName];
+  const own = Object.entries(renamed).find(([, wire]) => wire === wireName);
+  return [own?.[0] ?? wireName];
 }
 
 /** Whether an input stands in the request's body, in `properties` or beside it. */
@@ -93,8 +71,8 @@ export function isInBody(type: AzureType, key: string): boolean {
   return isBeside(type, key) || isInside(type, key);
 }
 
-function isInQuery({ token }: AzureType, key: string): boolean {
-  return IN_QUERY[token]?.includes(key) ?? false;
+function isInQuery({ inQuery }: AzureType, key: string): boolean {
+  return inQuery?.includes(key) ?? false;
 }
 
 function isInside(type: AzureType, key: string): boolean {
@@ -108,7 +86,7 @@ function isBeside({ isTracked }: AzureType, key: string): boolean {
 /** A resource's JSON as azure-native's outputs: `properties` flattened, its own names given back. */
 export function outputsOf(type: AzureType, response: Properties): Properties {
   const { properties, id: _, ...beside } = response;
-  const { part } = FLATTENED[type.token] ?? {};
+  const part = type.flattened?.part;
   const inner = Object.entries(isRecord(properties) ? properties : {}).flatMap(([key, value]) =>
     key === part && isRecord(value) ? Object.entries(value) : sdkNames(type, key).map((name) => [name, value] as const),
   );

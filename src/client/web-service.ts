@@ -1,3 +1,4 @@
+import { SUBSCRIPTION_KEY } from "../azure/names";
 import { Failure } from "../cli/user-error";
 import { send } from "./http";
 import type { SendOptions } from "./http";
@@ -41,7 +42,7 @@ function headersOf({ apiKey, subscriptionKey }: WebService, hasBody: boolean): R
   return {
     Authorization: `Bearer ${apiKey}`,
     ...(hasBody && { "Content-Type": "application/json" }),
-    ...(subscriptionKey && { "Ocp-Apim-Subscription-Key": subscriptionKey }),
+    ...(subscriptionKey && { [SUBSCRIPTION_KEY.header]: subscriptionKey }),
   };
 }
 

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import type { Properties } from "../engine/provider";
 import { UNKNOWN } from "../engine/values";
 import { armReader } from "../review/drift/arm";
-import { azureTypeOf } from "../azure/azure-types";
+import { azureTypeOf } from "../azure/types";
 import { idOf } from "../azure/shapes";
 import { action, exitCodes } from "../cli/frame";
 import { Command } from "commander";

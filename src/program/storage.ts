@@ -1,3 +1,4 @@
+import { STORAGE_SUFFIX } from "../azure/names";
 import { BlobContainer, listStorageAccountKeysOutput, StorageAccount } from "@pulumi/azure-native/storage";
 import { ComponentResource, interpolate, secret } from "@pulumi/pulumi";
 import type { Output } from "@pulumi/pulumi";
@@ -41,5 +42,5 @@ type StorageSettings = Pick<Settings, "location" | "tags" | "protect"> & { stora
 
 function connectionString(place: { resourceGroupName: Output<string>; accountName: Output<string> }): Output<string> {
   const key = secret(listStorageAccountKeysOutput(place)).apply(({ keys }) => keys[0]?.value ?? "");
-  return interpolate`DefaultEndpointsProtocol=https;AccountName=${place.accountName};AccountKey=${key};EndpointSuffix=core.windows.net`;
+  return interpolate`DefaultEndpointsProtocol=https;AccountName=${place.accountName};AccountKey=${key};EndpointSuffix=${STORAGE_SUFFIX}`;
 }

@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
 import type { Declaration, Properties, Provider, ResourceState } from "../engine/provider";
 import { Secret } from "../engine/values";
+import { blobUrl, gatewayHost, portalHost } from "../azure/names";
 import { idOf } from "../azure/shapes";
 import { text } from "./contract/model/operation-parts";
 import { canonical } from "./plan/property-diff";
-import { azureTypeOf, forcesReplacement, nameParameter } from "./plan/replacement";
+import { findAzureType } from "../azure/types";
+import { forcesReplacement, nameParameter } from "./plan/replacement";
 
 /**
  * A provider that makes nothing: it gives each resource the id, name and addresses that Azure would. A made-up name stays the
@@ -30,7 +32,7 @@ function madeUp(declaration: Declaration): ResourceState {
 const SUBSCRIPTION = "00000000-0000-0000-0000-000000000000";
 
 function armId(token: string, inputs: Properties): string {
-  const type = azureTypeOf(token);
+  const type = findAzureType(token);
   return type ? idOf(type, inputs, SUBSCRIPTION) : "";
 }
 
@@ -46,11 +48,11 @@ const hash = (of: string): string => createHash("sha256").update(of).digest("hex
 function addressesOf(type: string, name: string): Properties {
   if (type.endsWith(":ApiManagementService")) {
     return {
-      gatewayUrl: `https://${name}.azure-api.net`,
-      developerPortalUrl: `https://${name}.developer.azure-api.net`,
+      gatewayUrl: `https://${gatewayHost(name)}`,
+      developerPortalUrl: `https://${portalHost(name)}`,
     };
   }
-  if (type.endsWith(":StorageAccount")) return { primaryEndpoints: { blob: `https://${name}.blob.core.windows.net/` } };
+  if (type.endsWith(":StorageAccount")) return { primaryEndpoints: { blob: `${blobUrl(name)}/` } };
   return {};
 }
 

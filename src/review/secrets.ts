@@ -1,3 +1,5 @@
+import { findAzureType } from "../azure/types";
+import { secretsOf } from "../azure/types/row";
 import type { Declaration, Properties } from "../engine/provider";
 import { isRecord, mapValues, reveal, Secret } from "../engine/values";
 
@@ -24,12 +26,6 @@ export class Masked {
     return SECRET_TEXT;
   }
 }
-
-/** Properties that are secret in API Management whatever the program says of them. */
-const SECRET_PROPERTIES: Readonly<Record<string, (inputs: Properties) => readonly string[]>> = {
-  "azure-native:apimanagement:NamedValue": ({ secret }) => (secret === true ? ["value"] : []),
-  "azure-native:apimanagement:Subscription": () => ["primaryKey", "secondaryKey"],
-};
 
 /**
  * Both versions with every secret replaced by a {@link Masked}, also where only the other version kept it secret, so that
@@ -89,8 +85,9 @@ class Masker {
   }
 }
 
+/** Marks what is secret in Azure whatever the program says of it. */
 function withKnownSecrets({ type, inputs }: Declaration): Properties {
-  const names = SECRET_PROPERTIES[type]?.(inputs) ?? [];
+  const names = secretsOf(findAzureType(type) ?? {}, inputs);
   return mapValues(inputs, (value, key) =>
     names.includes(key) && !(value instanceof Secret) ? new Secret(value) : value,
   );

@@ -1,3 +1,4 @@
+import { SUBSCRIPTION_KEY } from "../../azure/names";
 import type { ApiTemplate, OperationTemplate } from "../../templates/model";
 import { replaceReferences } from "../../templates/requests/model";
 import type { RequestsFile, RequestTest } from "../../templates/requests/model";
@@ -58,7 +59,7 @@ function urlOf(one: Case, { contract: { urlTemplate, templateParameters } }: Ope
 function headersOf(one: Case): Headers {
   const { api, test, target } = one;
   const key = test.key ?? target.subscriptionKey;
-  const keyName = api.contract.subscriptionKeyParameterNames?.header ?? "Ocp-Apim-Subscription-Key";
+  const keyName = api.contract.subscriptionKeyParameterNames?.header ?? SUBSCRIPTION_KEY.header;
   const headers = new Headers(typeof test.body === "object" ? { "Content-Type": "application/json" } : {});
   for (const [name, text] of Object.entries({ ...one.headers, ...test.headers })) headers.set(name, fill(one, text));
   if (key !== undefined && key !== "none") headers.set(keyName, key);

@@ -1,5 +1,6 @@
 import { UserError } from "../../cli/user-error";
 import { DefaultAzureCredential } from "@azure/identity";
+import { API_VERSIONS, RESOURCE_MANAGER } from "../../azure/names";
 
 /** What Azure has, asked of Resource Manager itself. */
 export interface ArmReader {
@@ -9,8 +10,7 @@ export interface ArmReader {
   readonly exists: (id: string, apiVersion: string, method: "GET" | "HEAD") => Promise<boolean>;
 }
 
-const AZURE = "https://management.azure.com";
-const API_VERSION = "2024-05-01";
+const API_VERSION = API_VERSIONS["Microsoft.ApiManagement"];
 const SECONDS = 60;
 
 interface Page {
@@ -24,7 +24,7 @@ interface Page {
  */
 export function armReader(env: NodeJS.ProcessEnv): ArmReader {
   const sandbox = env["SANDBOX_ARM"];
-  const base = sandbox ?? AZURE;
+  const base = sandbox ?? RESOURCE_MANAGER;
   const headers = sandbox === undefined ? azureHeaders() : () => Promise.resolve({});
   return {
     list: async (collection) => {
@@ -45,7 +45,7 @@ export function armReader(env: NodeJS.ProcessEnv): ArmReader {
 function azureHeaders(): () => Promise<Record<string, string>> {
   const credential = new DefaultAzureCredential();
   return async () => {
-    const token = await credential.getToken(`${AZURE}/.default`).catch((error: unknown) => {
+    const token = await credential.getToken(`${RESOURCE_MANAGER}/.default`).catch((error: unknown) => {
       const words = error instanceof Error ? error.message : String(error);
       throw new UserError(`Nobody is signed in to Azure: ${words}`, { cause: error });
     });

@@ -1,35 +1,25 @@
 import type { Declaration } from "../../engine/provider";
-import { azureTypes } from "../../azure/azure-types";
-import type { AzureType } from "../../azure/azure-types";
+import { findAzureType } from "../../azure/types";
 import { diffResource } from "../../azure/diff";
+import { effectOf as decided, isAskedFor } from "../../azure/effect";
+import type { Effect } from "../../azure/effect";
 
-/** What a new value of one top-level property does to the resource: the same that the provider tells Pulumi's engine. */
-export type Effect = "nothing" | "update" | "replace";
-
+/** What a new value of one top-level property does to the resource: what a deployment decides, as far as that is known. */
 export function effectOf(declaration: Declaration, property: string, before: unknown, after: unknown): Effect {
   const { type, replaceOnChanges } = declaration;
-  if (!azureTypeOf(type)) return replaceOnChanges.some((path) => concerns(path, property)) ? "replace" : "update";
-  const { changes, replaces } = diffResource(type, { [property]: before }, { [property]: after });
-  if (changes.length === 0) return "nothing";
-  return replaces.length > 0 || replaceOnChanges.some((path) => concerns(path, property)) ? "replace" : "update";
-}
-
-const concerns = (path: string, property: string): boolean => path === "*" || /^\w*/.exec(path)?.[0] === property;
-
-/** What the provider knows of a type; undefined for types of other providers. */
-export function azureTypeOf(token: string): AzureType | undefined {
-  return azureTypes().find((type) => type.token === token);
+  if (findAzureType(type)) return decided(declaration, { [property]: before }, { [property]: after });
+  return isAskedFor(replaceOnChanges, property) ? "replace" : "update";
 }
 
 /** Whether Azure can only have another value of the property in another resource. */
 export function forcesReplacement(token: string, property: string): boolean {
   return (
-    azureTypeOf(token) !== undefined &&
+    findAzureType(token) !== undefined &&
     diffResource(token, { [property]: "a" }, { [property]: "b" }).replaces.length > 0
   );
 }
 
 /** The argument that names a resource of this type; undefined for types of other providers. */
 export function nameParameter(token: string): string | undefined {
-  return azureTypeOf(token)?.pathInputs.at(-1);
+  return findAzureType(token)?.pathInputs.at(-1);
 }

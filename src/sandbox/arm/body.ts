@@ -3,7 +3,7 @@ import type { ErrorObject, ValidateFunction } from "ajv";
 import { ArmError, invalid } from "./errors";
 import { parseJson } from "../../text/json";
 import type { ErrorDetail } from "./errors";
-import { requestSchema } from "./specification";
+import { schemaOf } from "./specification";
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -14,7 +14,7 @@ const validators = new Map<string | JsonObject, ValidateFunction>();
 type Model = string | JsonObject;
 
 function validatorOf(model: Model): ValidateFunction {
-  const validate = validators.get(model) ?? ajv.compile(typeof model === "string" ? requestSchema(model) : model);
+  const validate = validators.get(model) ?? ajv.compile(schemaOf(model));
   validators.set(model, validate);
   return validate;
 }

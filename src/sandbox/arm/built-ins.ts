@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import { BUILT_IN } from "../../azure/names";
+import { apiManagement } from "../../azure/types/api-management";
 import { tierFamily } from "../../azure/tiers";
 import type { StoredResource } from "./resource";
 import { newKey } from "./types/keys";
@@ -13,12 +15,12 @@ export const policy = (at: string, value: string): BuiltIn => ({
 
 const GROUPS: readonly BuiltIn[] = [
   [
-    "Administrators",
+    BUILT_IN.groups.administrators,
     "Its membership is managed by the system. Microsoft Azure subscription administrators fall into this group.",
   ],
-  ["Developers", "Its membership is managed by the system. Signed-in users fall into this group."],
+  [BUILT_IN.groups.developers, "Its membership is managed by the system. Signed-in users fall into this group."],
   [
-    "Guests",
+    BUILT_IN.groups.guests,
     "Its membership is managed by the system. Unauthenticated users visiting the developer portal fall into this group.",
   ],
 ].map(([displayName = "", more = ""]) => ({
@@ -35,7 +37,7 @@ const PRODUCTS: readonly BuiltIn[] = [
   {
     at: "products/starter",
     properties: {
-      displayName: "Starter",
+      displayName: BUILT_IN.products.starter,
       description: "Subscribers will be able to run 5 calls/minute up to a maximum of 100 calls/week.",
       terms: "",
       subscriptionRequired: true,
@@ -47,7 +49,7 @@ const PRODUCTS: readonly BuiltIn[] = [
   {
     at: "products/unlimited",
     properties: {
-      displayName: "Unlimited",
+      displayName: BUILT_IN.products.unlimited,
       description: "Subscribers have completely unlimited access to the API. Administrator approval is required.",
       terms: "",
       subscriptionRequired: true,
@@ -58,15 +60,15 @@ const PRODUCTS: readonly BuiltIn[] = [
   },
 ];
 
-const LINKS = ["starter", "unlimited"].flatMap((product) => [
-  { at: `products/${product}/apis/echo-api`, properties: {} },
+const LINKS = Object.keys(BUILT_IN.products).flatMap((product) => [
+  { at: `products/${product}/apis/${BUILT_IN.api.id}`, properties: {} },
   ...GROUPS.map(({ at }) => ({ at: `products/${product}/${at}`, properties: {} })),
 ]);
 
 const newKeys = () => ({ primaryKey: newKey(), secondaryKey: newKey() });
 
 function people(service: StoredResource, now: Date): readonly BuiltIn[] {
-  const owner = `${service.id}/users/1`;
+  const owner = `${service.id}/users/${BUILT_IN.user}`;
   const time = now.toISOString();
   const owned = (product: string, number: number): BuiltIn => ({
     at: `subscriptions/${createHash("sha1").update(service.id).digest("hex").slice(0, 20)}000${number}`,
@@ -82,7 +84,7 @@ function people(service: StoredResource, now: Date): readonly BuiltIn[] {
   });
   return [
     {
-      at: "users/1",
+      at: `users/${BUILT_IN.user}`,
       properties: {
         firstName: "Administrator",
         lastName: "",
@@ -106,7 +108,7 @@ const tenantAccess = (): readonly BuiltIn[] =>
 function master(service: StoredResource, now: Date): BuiltIn {
   const time = now.toISOString();
   return {
-    at: "subscriptions/master",
+    at: `subscriptions/${BUILT_IN.subscription}`,
     properties: {
       scope: `${service.id}/`,
       displayName: "Built-in all-access subscription",
@@ -141,7 +143,7 @@ export function builtIns(service: StoredResource, now: Date, newEtag: () => stri
     return {
       id: `${service.id}/${at}`,
       name: words.at(-1) ?? "",
-      type: ["Microsoft.ApiManagement/service", ...words.filter((_, index) => index % 2 === 0)].join("/"),
+      type: [apiManagement.ApiManagementService.type, ...words.filter((_, index) => index % 2 === 0)].join("/"),
       etag: newEtag(),
       createdAt: time,
       changedAt: time,

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { requireApiVersion } from "./api-versions";
-import { LOCATIONS } from "./locations";
+import { STORAGE_SUFFIX } from "../../azure/names";
+import { MAIN_REGIONS } from "../../azure/regions";
 import type { Login } from "./login";
 
 /** Base URL under which a caller reached the server. */
@@ -27,7 +28,7 @@ function cloud(base: string) {
     batch: base,
     gallery: base,
     suffixes: {
-      storage: "core.windows.net",
+      storage: STORAGE_SUFFIX,
       keyVaultDns: "vault.azure.net",
       acrLoginServer: "azurecr.io",
       sqlServerHostname: "database.windows.net",
@@ -86,7 +87,7 @@ export function addCloud(app: FastifyInstance, login: Login): void {
   }
   // azurerm reads the regions that there are from here when it is told to check locations.
   app.get("/endpoints", (request) => ({
-    cloudEndpoint: { public: { endpoint: baseOf(request), locations: LOCATIONS } },
+    cloudEndpoint: { public: { endpoint: baseOf(request), locations: MAIN_REGIONS } },
   }));
   app.get("/common/discovery/v2.0/keys", () => login.keys());
 }

@@ -5,13 +5,18 @@ import type { ArmPath } from "./ids";
 import { inventoryAnswer } from "./inventory";
 import { answerWord, list, read } from "./read";
 import { notAllowed, remove } from "./remove";
-import { refuseTier } from "./parents";
+import { refuseWithin } from "./parents";
 import type { ArmCore, ArmRequest } from "./request";
 import { subscriptionAnswer } from "./subscription-scope";
+import { ROOT } from "./types";
 import { targetOf } from "./target";
 import type { ResourceTarget } from "./target";
-import type { Answer, Verb } from "./types/resource-type";
+import type { Verb } from "../../azure/types/row";
+import type { Answer } from "./types/resource-type";
 import { writeResource } from "./write";
+
+/** What a path without a provider belongs to. */
+const ROOT_NAMESPACE = ROOT.type.split("/")[0] ?? "";
 
 const isPolling = ({ query }: ArmRequest) => query.has("asyncId");
 
@@ -40,13 +45,13 @@ async function resourceAnswer(core: ArmCore, request: ArmRequest, target: Resour
 export async function dispatch(core: ArmCore, request: ArmRequest): Promise<Answer> {
   const path = parseArmPath(request.path);
   checkSubscription(core, path);
-  checkApiVersion(request.query, path.namespace ?? "Microsoft.Resources");
+  checkApiVersion(request.query, path.namespace ?? ROOT_NAMESPACE);
   const listing = inventoryAnswer(core, request, path);
   if (listing) return listing;
   const { subscription, group } = path;
   if (subscription === undefined || group === undefined) return subscriptionAnswer(core, request, path);
   const target = targetOf(core.context.store, { ...path, subscription, group });
-  refuseTier(core.context.store, target.type, target.parents);
+  refuseWithin(core.context.store, target.type, target.parents);
   if (target.kind === "resource") return resourceAnswer(core, request, target);
   if (target.kind === "word") return answerWord(core, request, target);
   if (request.method !== "GET") throw notAllowed(request, target.id);

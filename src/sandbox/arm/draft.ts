@@ -3,20 +3,19 @@ import type { JsonObject } from "./body";
 import { ArmError, invalid, notFound, validationError } from "./errors";
 import type { ErrorDetail } from "./errors";
 import { serviceIdOf } from "./ids";
-import { compactLocation } from "./locations";
-import { refuseWhileTransitioning, requireParents } from "./parents";
+import { compactLocation } from "../../azure/regions";
+import { refuseChange, requireParents } from "./parents";
 import { checkPreconditions } from "./preconditions";
 import type { ArmCore, ArmRequest } from "./request";
 import type { StoredResource } from "./resource";
 import { find } from "./target";
 import type { ResourceTarget } from "./target";
-import { refuseAccountName } from "./types/storage";
 import type { ResourceInput, ResourceType, Write } from "./types/resource-type";
 
 function nameComplaints({ type, name }: ResourceTarget): readonly ErrorDetail[] {
   const { min = 1, max, pattern, only } = type.names;
   const complain = (rule: string) => [invalid(type.parameter, `${type.parameter} must ${rule}, got '${name}'`)];
-  if (type.type === "Microsoft.Storage/storageAccounts") refuseAccountName(name);
+  type.refuseName?.(name);
   if (only) return only.includes(name) ? [] : complain(`be ${only.join(" or ")}`);
   if (name.length < min || name.length > max) return complain(`have ${min} to ${max} characters`);
   return pattern?.test(name) === false ? complain(`match ${pattern.source}`) : [];
@@ -58,17 +57,14 @@ function refuseMove(
 ): void {
   const where = before?.location;
   if (where === undefined || location === undefined || compactLocation(where) === compactLocation(location)) return;
-  throw type.type === "Microsoft.Resources/resourceGroups"
-    ? new ArmError(
-        409,
-        "InvalidResourceGroupLocation",
-        `Invalid resource group location '${location}'. The Resource group already exists in location '${where}'.`,
-      )
-    : new ArmError(
-        409,
-        "InvalidResourceLocation",
-        `The resource '${name}' already exists in location '${where}' in resource group '${parents[0]?.name ?? ""}'. A resource with the same name cannot be created in location '${location}'. Please select a new resource name.`,
-      );
+  throw (
+    type.moved?.(name, where, location) ??
+    new ArmError(
+      409,
+      "InvalidResourceLocation",
+      `The resource '${name}' already exists in location '${where}' in resource group '${parents[0]?.name ?? ""}'. A resource with the same name cannot be created in location '${location}'. Please select a new resource name.`,
+    )
+  );
 }
 
 /** The write that a request means, once nothing speaks against it. */
@@ -78,7 +74,7 @@ export function understood({ context }: ArmCore, request: ArmRequest, target: Re
   const before = find(context.store, target, context.now());
   if (request.method === "PATCH" && !before) throw notFound(type.label);
   checkPreconditions(request.headers, before);
-  refuseWhileTransitioning(context.store, [...target.parents, target]);
+  refuseChange(context.store, [...target.parents, target]);
   const sent = parseBody(request.body);
   const { input, details } = readInput(type, request.method === "PATCH" && before ? patched(type, before, sent) : sent);
   const draft: Write = { context, id, name, input, before, parent, query: request.query };

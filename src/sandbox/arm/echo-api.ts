@@ -1,3 +1,4 @@
+import { BUILT_IN } from "../../azure/names";
 import { plain } from "./body";
 import type { JsonObject } from "./body";
 
@@ -38,18 +39,18 @@ export const ECHO_OPERATIONS: readonly BuiltIn[] = [
     { queryParameters: SAMPLE_PARAMETERS },
   ],
 ].map(([name, displayName, method, urlTemplate, request]) => ({
-  at: `apis/echo-api/operations/${plain(name)}`,
+  at: `apis/${BUILT_IN.api.id}/operations/${plain(name)}`,
   properties: { displayName, method, urlTemplate, templateParameters: [], request, responses: [{ statusCode: 200 }] },
 }));
 
 export const ECHO_API: BuiltIn = {
-  at: "apis/echo-api",
+  at: `apis/${BUILT_IN.api.id}`,
   properties: {
-    displayName: "Echo API",
+    displayName: BUILT_IN.api.displayName,
     apiRevision: "1",
     subscriptionRequired: true,
     serviceUrl: "https://echo.playground.azure-api.net/api",
-    path: "echo",
+    path: BUILT_IN.api.path,
     protocols: ["https"],
     type: "http",
     isCurrent: true,

@@ -11,9 +11,8 @@ import type { ArmReader } from "./resource";
 import { createServer } from "./server";
 import { Store } from "./store";
 import { loadCertificate } from "./tls";
+import { RESOURCE_TYPES } from "./types";
 import type { ArmContext, BlobContainers, Timings } from "./types/resource-type";
-import { service } from "./types/service";
-import { runningProperties } from "./types/service-properties";
 
 export type { ArmReader, ArmResource } from "./resource";
 export type { BlobContainers, Timings } from "./types/resource-type";
@@ -95,14 +94,14 @@ function contextOf(store: Store, options: ArmOptions): ArmContext {
 }
 
 /** Gateways may listen elsewhere after a restart. */
-async function renewUrls(context: ArmContext): Promise<void> {
-  const running = context.store
-    .ofType(service.type)
-    .filter(({ properties }) => properties["provisioningState"] === "Succeeded");
-  const renewed = running.map(async (each) => ({
-    put: { ...each, properties: { ...each.properties, ...(await runningProperties(context, each)) } },
-  }));
-  await context.store.commit(await Promise.all(renewed));
+async function renew(context: ArmContext): Promise<void> {
+  const renewed = RESOURCE_TYPES.flatMap((type) =>
+    context.store.ofType(type.type).map(async (each) => {
+      const properties = await type.renew?.(context, each);
+      return properties ? [{ put: { ...each, properties: { ...each.properties, ...properties } } }] : [];
+    }),
+  );
+  await context.store.commit((await Promise.all(renewed)).flat());
 }
 
 /** Opens the local Resource Manager on its state; what was under way when it last ended goes on. */
@@ -114,7 +113,7 @@ export async function createArm(options: ArmOptions): Promise<Arm> {
   const store = await Store.open(options.directory, disk?.write);
   const context = contextOf(store, options);
   const operations = new Operations(store, context.now, endingsOf(context), report);
-  await renewUrls(context);
+  await renew(context);
   await operations.resume();
   const core = { context, operations, locks: new ApiLocks(options.apiLock ?? "wait") };
   const login = await Login.open(options.directory, TENANT_ID, options.servicePrincipal, context.now);

@@ -6,10 +6,10 @@ import { page } from "./list";
 import { requireParents } from "./parents";
 import type { ArmCore, ArmRequest } from "./request";
 import { groupOf } from "./target";
-import { entryOf, RESOURCE_TYPES } from "./types";
+import { entryOf, RESOURCE_TYPES, TRACKED } from "./types";
 import type { ArmContext, Answer } from "./types/resource-type";
 import { view } from "./view";
-import { LOCATIONS, location } from "./locations";
+import { compactLocation, MAIN_REGIONS } from "../../azure/regions";
 
 function subscription({ subscriptionId, tenantId }: ArmContext): JsonObject {
   return {
@@ -36,6 +36,15 @@ const tenant = ({ tenantId }: ArmContext): JsonObject => ({
   tenantCategory: "Home",
 });
 
+const location = (subscriptionId: string, displayName: string): JsonObject => ({
+  id: `/subscriptions/${subscriptionId}/locations/${compactLocation(displayName)}`,
+  name: compactLocation(displayName),
+  displayName,
+  regionalDisplayName: displayName,
+  type: "Region",
+  metadata: { regionType: "Physical" },
+});
+
 /** A resource provider as the table of resource types makes it. */
 function provider(subscriptionId: string, namespace: string): JsonObject {
   const types = [...new Set(RESOURCE_TYPES.map(({ type }) => type))].filter((type) => type.startsWith(`${namespace}/`));
@@ -46,7 +55,7 @@ function provider(subscriptionId: string, namespace: string): JsonObject {
     registrationPolicy: "RegistrationRequired",
     resourceTypes: types.map((type) => ({
       resourceType: type.slice(namespace.length + 1),
-      locations: LOCATIONS,
+      locations: MAIN_REGIONS,
       apiVersions: API_VERSIONS[namespace]?.toReversed() ?? [],
       capabilities: "SupportsTags, SupportsLocation",
     })),
@@ -62,9 +71,7 @@ function providerNamed(subscriptionId: string, namespace: string): JsonObject {
 
 /** Resources that have a location, as the generic listings show them; `within` a group or the subscription. */
 function generic({ context }: ArmCore, request: ArmRequest, within: string): Answer {
-  const tracked = ["Microsoft.ApiManagement/service", "Microsoft.Storage/storageAccounts"].flatMap((type) =>
-    context.store.ofType(type),
-  );
+  const tracked = TRACKED.flatMap(({ type }) => context.store.ofType(type));
   const prefix = `${within}/`.toLowerCase();
   const shown = tracked
     .filter(({ id }) => id.toLowerCase().startsWith(prefix))
@@ -102,7 +109,7 @@ const WHOLE: Readonly<Record<string, Handler>> = {
 
 const IN_SUBSCRIPTION: Readonly<Record<string, Handler>> = {
   "GET /": ({ context }) => ({ status: 200, body: subscription(context) }),
-  "GET /locations": ({ context }) => list(LOCATIONS.map((each) => location(context.subscriptionId, each))),
+  "GET /locations": ({ context }) => list(MAIN_REGIONS.map((each) => location(context.subscriptionId, each))),
   "GET /providers": WHOLE["GET /providers"] ?? (() => list([])),
   "GET /resources": (core, request) => generic(core, request, `/subscriptions/${core.context.subscriptionId}`),
 };

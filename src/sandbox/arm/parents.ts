@@ -1,19 +1,13 @@
-import { tierFamily } from "../../azure/tiers";
-import { ArmError, notFound, parentNotFound, resourceNotFound } from "./errors";
+import { parentNotFound, resourceNotFound } from "./errors";
+import type { ArmError } from "./errors";
 import type { StoredResource } from "./resource";
 import { find } from "./target";
 import type { Parent } from "./target";
 import type { Store } from "./store";
 import type { ResourceType } from "./types/resource-type";
 
-const isBelowService = ({ type }: Parent) => type.type.startsWith("Microsoft.ApiManagement/service/");
-
-function missing(parent: Parent, group: string, isWrite: boolean): ArmError {
-  if (parent.type.type === "Microsoft.Resources/resourceGroups") {
-    return new ArmError(404, "ResourceGroupNotFound", `Resource group '${parent.name}' could not be found.`);
-  }
-  if (isBelowService(parent)) return notFound(parent.type.label);
-  return isWrite ? parentNotFound(parent.name) : resourceNotFound(parent.type.type, parent.name, group);
+function missing({ type, name }: Parent, group: string, isWrite: boolean): ArmError {
+  return type.missing?.(name) ?? (isWrite ? parentNotFound(name) : resourceNotFound(type.type, name, group));
 }
 
 /** The resource directly above, when everything above is there; 404 in the words of who misses it. Undefined above a group. */
@@ -43,25 +37,18 @@ export function requireResource(
   return resource;
 }
 
-/** 400 in API Management's words when the service's tier has nothing of this type. */
-export function refuseTier(store: Store, type: ResourceType, parents: readonly Parent[]): void {
-  const entry = parents.find((each) => each.type.type === "Microsoft.ApiManagement/service");
-  const sku = entry && store.get(entry.id)?.sku?.name;
-  if (sku === undefined || type.refusedTiers?.includes(tierFamily(sku)) !== true) return;
-  throw new ArmError(400, "MethodNotAllowedInPricingTier", `Method not allowed in ${sku} pricing tier`, {
-    details: null,
-  });
+/** Lets everything above refuse a request about what lies in it. */
+export function refuseWithin(store: Store, inner: ResourceType, parents: readonly Parent[]): void {
+  for (const { id, type } of parents) {
+    const resource = type.admit && store.get(id);
+    if (resource) type.admit?.(resource, inner);
+  }
 }
 
-/** 409 while the service that a write is about, or lies in, is not ready for it. */
-export function refuseWhileTransitioning(store: Store, parents: readonly Parent[]): void {
-  const entry = parents.find(({ type }) => type.type === "Microsoft.ApiManagement/service");
-  const service = entry && store.get(entry.id);
-  if (!service || service.properties["provisioningState"] === "Succeeded") return;
-  throw new ArmError(
-    409,
-    "ServiceLocked",
-    `The API Service ${service.name} is transitioning at this time. Please try the request again later.`,
-    { details: null },
-  );
+/** Lets a resource and everything above it refuse a change. */
+export function refuseChange(store: Store, resources: readonly Parent[]): void {
+  for (const { id, type } of resources) {
+    const resource = type.refuseChange && store.get(id);
+    if (resource) type.refuseChange?.(resource);
+  }
 }

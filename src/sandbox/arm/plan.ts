@@ -2,7 +2,7 @@ import type { JsonObject } from "./body";
 import type { StoredResource } from "./resource";
 import type { ResourceTarget } from "./target";
 import { completeIdentity } from "./types/identity";
-import type { Write } from "./types/resource-type";
+import type { ArmContext, Plan, ResourceType, Write } from "./types/resource-type";
 
 function built({ type }: ResourceTarget, write: Write): StoredResource {
   const { context, id, name, input, before } = write;
@@ -29,32 +29,17 @@ function built({ type }: ResourceTarget, write: Write): StoredResource {
   };
 }
 
-interface Plan {
-  readonly resource: StoredResource;
-  /** How the write ends and after how many milliseconds; absent when it is done with its answer. */
-  readonly goesOn?: { readonly ending: string; readonly durationMs: number };
-}
+/** Milliseconds that a write to a resource of this type takes, where the type alone decides. */
+export const timeOf = ({ takes }: ResourceType, { timings }: ArmContext): number =>
+  takes === undefined ? 0 : timings[takes];
 
-function planService(resource: StoredResource, { before }: Write, isRevived: boolean, durationMs: number): Plan {
-  const inState = (provisioningState: string, targetProvisioningState: string) => ({
-    ...resource,
-    properties: { ...resource.properties, provisioningState, targetProvisioningState },
-  });
-  if (before && durationMs === 0) return { resource: inState("Succeeded", "") };
-  const ending = before || isRevived ? "updateService" : "activateService";
-  return {
-    resource: before ? inState("Updating", "Updating") : inState("Created", "Activating"),
-    goesOn: { ending, durationMs },
-  };
-}
-
+/** What a write becomes, and whether it goes on after its answer. */
 export function plan(target: ResourceTarget, write: Write, prepared: JsonObject): Plan {
   const complete = built(target, write);
   const resource = { ...complete, properties: { ...complete.properties, ...prepared } };
-  const { longRunning, revive } = target.type;
-  const durationMs = longRunning?.duration(write) ?? 0;
-  if (longRunning?.ending === "service") return planService(resource, write, revive?.(write) !== undefined, durationMs);
-  return durationMs > write.context.timings.answerWithin
-    ? { resource, goesOn: { ending: "settle", durationMs } }
-    : { resource };
+  const { type } = target;
+  if (type.plan) return type.plan(write, resource);
+  const durationMs = timeOf(type, write.context);
+  const goesOn = type.settles === true && durationMs > write.context.timings.answerWithin;
+  return goesOn ? { resource, goesOn: { ending: "settle", durationMs } } : { resource };
 }

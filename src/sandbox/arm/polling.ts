@@ -1,3 +1,4 @@
+import { API_VERSIONS } from "../../azure/names";
 import { plain } from "./body";
 import type { ArmCore, ArmRequest } from "./request";
 import type { StoredResource } from "./resource";
@@ -8,7 +9,7 @@ import { view } from "./view";
 /** Whole seconds; clients take 0 or a fraction for their own default of 2 to 30 s. */
 const RETRY_AFTER = { "retry-after": "1" } as const;
 
-const versionOf = ({ query }: ArmRequest) => query.get("api-version") ?? "2024-05-01";
+const versionOf = ({ query }: ArmRequest) => query.get("api-version") ?? API_VERSIONS["Microsoft.ApiManagement"];
 
 function locationsOf(
   request: ArmRequest,

@@ -1,5 +1,6 @@
 import { parseBody, plain } from "./body";
 import { ArmError } from "./errors";
+import { parentOf } from "./ids";
 import { page } from "./list";
 import { requireParents, requireResource } from "./parents";
 import { resultAnswer } from "./polling";
@@ -16,8 +17,6 @@ import type { Viewer } from "./view";
 
 export const viewerOf = ({ context }: ArmCore, { query, base }: ArmRequest): Viewer => ({ context, query, base });
 
-const BARE_HEAD = new Set(["Microsoft.Resources/resourceGroups"]);
-
 /** GET and HEAD of one resource. */
 export function read(core: ArmCore, request: ArmRequest, target: ResourceTarget): Answer {
   const asyncId = request.query.get("asyncId");
@@ -25,7 +24,7 @@ export function read(core: ArmCore, request: ArmRequest, target: ResourceTarget)
   if (operation) return resultAnswer(core, request, operation);
   const resource = requireResource(core.context.store, target, core.context.now());
   if (request.method === "HEAD") {
-    const isBare = BARE_HEAD.has(target.type.type) || !target.type.verbs.includes("GET");
+    const isBare = target.type.isHeadBare === true || !target.type.verbs.includes("GET");
     return isBare ? { status: 204 } : { status: 200, headers: etagHeader(resource) };
   }
   const isChanging = /^(?:Created|Activating|Updating|Deleting)$/.test(plain(resource.properties["provisioningState"]));
@@ -36,36 +35,24 @@ export function read(core: ArmCore, request: ArmRequest, target: ResourceTarget)
 /** Resources of a collection, with those that exist without ever having been written. */
 function members(core: ArmCore, { type, id }: Extract<Target, { kind: "collection" }>): readonly StoredResource[] {
   const { store, now } = core.context;
-  const word = type.type.split("/").at(-1) ?? "";
-  const parent = id.slice(0, -word.length - 1);
   const fixed = entriesOf(type.type).filter(({ initially }) => initially);
-  if (fixed.length === 0) return collectionAt(core, id, parent, word);
+  if (fixed.length === 0) {
+    const { parent, collection } = parentOf(`${id}/`);
+    return store.children(parent, collection);
+  }
   return fixed.flatMap((entry) =>
     (entry.names.only ?? []).flatMap((name) => find(store, { id: `${id}/${name}`, name, type: entry }, now()) ?? []),
   );
-}
-
-function collectionAt(
-  { context: { store } }: ArmCore,
-  id: string,
-  parent: string,
-  word: string,
-): readonly StoredResource[] {
-  const provider = /^(.*)\/providers\/([^/]+)\/[^/]+$/i.exec(id);
-  return provider && !/\/providers\/[^/]+\/[^/]+\/[^/]+\//i.test(id)
-    ? store.children(provider[1] ?? "", `providers/${provider[2] ?? ""}/${word}`)
-    : store.children(parent, word);
 }
 
 /** GET of a collection. */
 export function list(core: ArmCore, request: ArmRequest, target: Extract<Target, { kind: "collection" }>): Answer {
   requireParents(core.context.store, target.parents, core.context.now(), false);
   const viewer = viewerOf(core, request);
-  const isBelowService = target.type.type.startsWith("Microsoft.ApiManagement/service/");
   const shown = members(core, target).map((each) =>
     listedView(viewer, entryOf(each.type, each.name) ?? target.type, each),
   );
-  return page(request, shown, isBelowService);
+  return page(request, shown, target.type.isCounted === true);
 }
 
 /** A word behind a resource: POST is an action, GET a view. */

@@ -1,25 +1,22 @@
 import { ArmError } from "./errors";
 import { serviceIdOf } from "./ids";
-import { refuseWhileTransitioning, requireParents } from "./parents";
+import { refuseChange, requireParents } from "./parents";
 import { runningHeaders } from "./polling";
 import { checkPreconditions } from "./preconditions";
 import type { ArmCore, ArmRequest } from "./request";
 import type { StoredResource } from "./resource";
-import { deletedService, LEAVES_DELETED } from "./soft-delete";
 import type { Change } from "./store";
 import { find } from "./target";
 import type { ResourceTarget } from "./target";
 import { entryOf } from "./types";
-import type { Answer } from "./types/resource-type";
+import type { Answer, Removal } from "./types/resource-type";
 
-/** A delete of an API is long-running from this API version on; with earlier ones azurerm and az take only 200 and 204. */
-const API_DELETE_IS_LONG_SINCE = "2024-05-01";
-
-/** Everything that goes with a resource, itself last. */
-function removals(core: ArmCore, resource: StoredResource): readonly Change[] {
-  const { store } = core.context;
-  const also = entryOf(resource.type, resource.name)?.alsoRemoved?.(core.context, resource) ?? [];
-  return [...also, ...store.below(resource.id).map(({ id }) => id), resource.id].map((id) => ({ remove: id }));
+/** Everything that goes with a resource, itself last; and what that leaves. */
+function removals({ context }: ArmCore, resource: StoredResource): readonly Change[] {
+  const gone = [...context.store.below(resource.id), resource];
+  const also = entryOf(resource.type, resource.name)?.alsoRemoved?.(context, resource) ?? [];
+  const left = gone.flatMap((each) => entryOf(each.type, each.name)?.leaves?.(context, each) ?? []);
+  return [...[...also, ...gone.map(({ id }) => id)].map((id) => ({ remove: id })), ...left.map((put) => ({ put }))];
 }
 
 async function disposeAll({ context }: ArmCore, resource: StoredResource): Promise<void> {
@@ -28,47 +25,30 @@ async function disposeAll({ context }: ArmCore, resource: StoredResource): Promi
   }
 }
 
-/** A resource group with everything in it; its services stay recoverable. */
-function groupRemovals(core: ArmCore, group: StoredResource): readonly Change[] {
-  const services = core.context.store.below(group.id).filter(({ type }) => type === LEAVES_DELETED);
-  return [...removals(core, group), ...services.map((service) => ({ put: deletedService(core.context, service) }))];
-}
-
 async function removeLater(
   core: ArmCore,
   request: ArmRequest,
-  {
-    resource,
-    ending,
-    durationMs,
-    changes,
-  }: { resource: StoredResource; ending: string; durationMs: number; changes: readonly Change[] },
+  resource: StoredResource,
+  { ending, durationMs, meanwhile }: Removal,
 ): Promise<Answer> {
   const begun = core.operations.begin(ending, resource, durationMs);
   const operation = { ...begun, properties: { ...begun.properties, isDelete: true } };
+  const changes = meanwhile ? [{ put: meanwhile }] : removals(core, resource);
   await core.context.store.commit([...changes, { put: operation }]);
   core.operations.run(operation);
   return { status: 202, headers: runningHeaders(request, operation, resource, 204) };
 }
 
-function removeService(core: ArmCore, request: ArmRequest, service: StoredResource): Promise<Answer> {
-  const properties = { ...service.properties, provisioningState: "Deleting", targetProvisioningState: "Deleting" };
-  const changes = [{ put: { ...service, properties } }];
-  const durationMs = core.context.timings.serviceUpdate;
-  return removeLater(core, request, { resource: service, ending: "deleteService", durationMs, changes });
-}
-
-async function removeFound(core: ArmCore, request: ArmRequest, resource: StoredResource): Promise<Answer> {
-  const { store, timings } = core.context;
-  if (resource.type === LEAVES_DELETED) return removeService(core, request, resource);
-  const isLong = (request.query.get("api-version") ?? "") >= API_DELETE_IS_LONG_SINCE;
-  const changes =
-    resource.type === "Microsoft.Resources/resourceGroups" ? groupRemovals(core, resource) : removals(core, resource);
-  if (resource.type === "Microsoft.ApiManagement/service/apis" && isLong) {
-    return removeLater(core, request, { resource, ending: "settle", durationMs: timings.apiWrite, changes });
-  }
+async function removeFound(
+  core: ArmCore,
+  request: ArmRequest,
+  { type }: ResourceTarget,
+  resource: StoredResource,
+): Promise<Answer> {
+  const removal = type.removal?.(core.context, resource, request.query.get("api-version") ?? "");
+  if (removal) return removeLater(core, request, resource, removal);
   await disposeAll(core, resource);
-  await store.commit(changes);
+  await core.context.store.commit(removals(core, resource));
   return { status: 200 };
 }
 
@@ -81,9 +61,9 @@ export async function remove(core: ArmCore, request: ArmRequest, target: Resourc
     const resource = store.get(target.id);
     checkPreconditions(request.headers, resource ?? find(store, target, core.context.now()));
     if (!resource) return { status: 204 };
-    refuseWhileTransitioning(store, [...target.parents, target]);
+    refuseChange(store, [...target.parents, target]);
     target.type.keep?.(core.context, resource, request.query);
-    return await removeFound(core, request, resource);
+    return await removeFound(core, request, target, resource);
   } finally {
     lock.release();
   }

@@ -1,13 +1,11 @@
 import { ArmError } from "./errors";
 import { plain } from "./body";
 import type { JsonObject } from "./body";
-import { compactLocation } from "./locations";
+import { compactLocation } from "../../azure/regions";
 import type { StoredResource } from "./resource";
 import type { Change, Store } from "./store";
 import type { ArmContext } from "./types/resource-type";
 
-/** The type whose deletes leave something to restore. */
-export const LEAVES_DELETED = "Microsoft.ApiManagement/service";
 const DELETED_TYPE = "Microsoft.ApiManagement/deletedservices";
 
 const RETENTION_MS = 48 * 3600 * 1000;

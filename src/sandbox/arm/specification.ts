@@ -101,6 +101,9 @@ function composite(mapper: Mapper): Schema {
   return root as unknown as Schema;
 }
 
+/** JSON Schema of a row's body: a model of API Management's specification by name, or a schema already. */
+export const schemaOf = (body: string | Schema): Schema => (typeof body === "string" ? requestSchema(body) : body);
+
 /**
  * JSON Schema of what a client may send as a model of the API Management specification 2024-05-01, `ProductContract` for
  * example: read-only properties are left out, unknown ones are not allowed.

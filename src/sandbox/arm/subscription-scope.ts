@@ -7,7 +7,7 @@ import { viewerOf } from "./read";
 import { notAllowed } from "./remove";
 import type { ArmCore, ArmRequest } from "./request";
 import { deletedNotFound, deletedServices, deletedView, softDeletedByName } from "./soft-delete";
-import { entryOf } from "./types";
+import { entryOf, ROOT, TRACKED } from "./types";
 import { service } from "./types/service";
 import type { Answer } from "./types/resource-type";
 import { view } from "./view";
@@ -65,28 +65,39 @@ async function deleted(core: ArmCore, request: ArmRequest, [, , , name = ""]: re
   return { status: 200, body: deletedView(found) };
 }
 
-const HANDLERS: readonly (readonly [pattern: RegExp, methods: string, handler: Handler])[] = [
-  [/^microsoft\.apimanagement\/service$/, "GET", (core, request) => listOf(core, request, service.type)],
-  [/^microsoft\.apimanagement\/checknameavailability$/, "POST", checkName],
+/** A path in a subscription, without case, `*` for any one word; what it answers to; and who answers. */
+type Route = readonly [path: string, methods: string, handler: Handler];
+
+const listing = (path: string, type: string): Route => [path, "GET", (core, request) => listOf(core, request, type)];
+
+const ROUTES: readonly Route[] = [
+  ...TRACKED.map(({ type }) => listing(type.toLowerCase(), type)),
+  listing("resourcegroups", ROOT.type),
+  ["microsoft.apimanagement/checknameavailability", "POST", checkName],
   [
-    /^microsoft\.apimanagement\/deletedservices$/,
+    "microsoft.apimanagement/deletedservices",
     "GET",
     (core, request) => page(request, deletedServices(core.context.store, core.context.now()).map(deletedView), false),
   ],
-  [/^microsoft\.apimanagement\/locations\/[^/]+\/deletedservices\/[^/]+$/, "GET DELETE", deleted],
-  [/^microsoft\.apimanagement\/locations\/[^/]+\/operation(?:statuses|results)\/[^/]+$/, "GET", operation],
-  [
-    /^microsoft\.storage\/storageaccounts$/,
-    "GET",
-    (core, request) => listOf(core, request, "Microsoft.Storage/storageAccounts"),
-  ],
-  [/^\/?resourcegroups$/, "GET", (core, request) => listOf(core, request, "Microsoft.Resources/resourceGroups")],
+  ["microsoft.apimanagement/locations/*/deletedservices/*", "GET DELETE", deleted],
+  ["microsoft.apimanagement/locations/*/operationstatuses/*", "GET", operation],
+  ["microsoft.apimanagement/locations/*/operationresults/*", "GET", operation],
 ];
+
+function fits(route: string, words: readonly string[]): boolean {
+  const parts = route.split("/");
+  return parts.length === words.length && parts.every((part, index) => part === "*" || part === words[index]);
+}
 
 /** What lies in a subscription but in no resource group. */
 export async function subscriptionAnswer(core: ArmCore, request: ArmRequest, path: ArmPath): Promise<Answer> {
-  const where = [...(path.namespace === undefined ? [] : [path.namespace]), ...path.words].join("/").toLowerCase();
-  const found = HANDLERS.filter(([pattern]) => pattern.test(where));
+  const words = [...(path.namespace === undefined ? [] : [path.namespace]), ...path.words];
+  const found = ROUTES.filter(([route]) =>
+    fits(
+      route,
+      words.map((word) => word.toLowerCase()),
+    ),
+  );
   const handler = found.find(([, methods]) => methods.split(" ").includes(request.method))?.[2];
   if (handler) return handler(core, request, path.words);
   if (found.length > 0) throw notAllowed(request, request.path);

@@ -2,7 +2,7 @@ import { ArmError } from "./errors";
 import type { ArmPath } from "./ids";
 import type { StoredResource } from "./resource";
 import type { Store } from "./store";
-import { entriesOf, entryOf } from "./types";
+import { entriesOf, entryOf, ROOT } from "./types";
 import type { ResourceType } from "./types/resource-type";
 
 /** A resource that a path names, with everything above it. */
@@ -33,14 +33,6 @@ function unknownType(namespace: string, words: readonly string[]): ArmError {
     "InvalidResourceType",
     `The resource type '${type}' could not be found in the namespace '${namespace}'. The sandbox's types are listed in docs/sandbox.md.`,
   );
-}
-
-/** A current revision's own number may be written out: `apis/x;rev=1` is `apis/x` while 1 is current. */
-function withoutCurrentRevision(store: Store, collectionId: string, name: string): string {
-  const match = /^(.+);rev=([^;]+)$/i.exec(name);
-  if (!match) return name;
-  const current = store.get(`${collectionId}/${match[1] ?? ""}`);
-  return !current || current.properties["apiRevision"] === match[2] ? (match[1] ?? name) : name;
 }
 
 class Walk {
@@ -77,7 +69,7 @@ class Walk {
     const type = entryOf(`${this.#type}/${word}`, name);
     if (!type) throw unknownType(this.#namespace, this.#words);
     const collection = `${this.parents.length === 1 ? this.#canonicalNamespace(type) : this.#id}/${canonicalWord(type)}`;
-    const own = type.type.endsWith("/service/apis") ? withoutCurrentRevision(this.#store, collection, name) : name;
+    const own = type.storedName?.(this.#store, collection, name) ?? name;
     const id = `${collection}/${own}`;
     const stored = this.#store.get(id);
     this.#type = type.type;
@@ -96,11 +88,9 @@ const canonicalName = ({ names }: ResourceType, name: string) =>
 
 /** The resource group of a path, as it is stored or as it would be. */
 export function groupOf(store: Store, subscription: string, group: string): Parent {
-  const [type] = entriesOf("Microsoft.Resources/resourceGroups");
-  if (!type) throw new Error("resource groups are in the table");
   const id = `/subscriptions/${subscription}/resourceGroups/${group}`;
   const stored = store.get(id);
-  return { id: stored?.id ?? id, name: stored?.name ?? group, type };
+  return { id: stored?.id ?? id, name: stored?.name ?? group, type: ROOT };
 }
 
 /** What a path in a resource group means. 404 when there is no such type. */

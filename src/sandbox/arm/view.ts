@@ -1,3 +1,4 @@
+import { secretsOf } from "../../azure/types/row";
 import type { JsonObject } from "./body";
 import { serviceIdOf } from "./ids";
 import type { StoredResource } from "./resource";
@@ -18,9 +19,9 @@ export function readOf(viewer: Viewer, type: ResourceType, resource: StoredResou
 
 function visible(type: ResourceType, read: Read): JsonObject {
   const properties = type.shown?.(read) ?? read.resource.properties;
-  const secrets = type.secrets ?? [];
-  const shown = Object.fromEntries(Object.entries(properties).filter(([key]) => !secrets.includes(key)));
-  return type.longRunning?.ending === "settle" ? { ...shown, provisioningState: "Succeeded" } : shown;
+  const hidden = [...secretsOf(type, read.resource.properties), ...(type.notShown ?? [])];
+  const shown = Object.fromEntries(Object.entries(properties).filter(([key]) => !hidden.includes(key)));
+  return type.settles === true ? { ...shown, provisioningState: "Succeeded" } : shown;
 }
 
 const systemData = ({ createdAt, changedAt }: StoredResource) => ({
@@ -36,7 +37,6 @@ const systemData = ({ createdAt, changedAt }: StoredResource) => ({
 export function view(viewer: Viewer, type: ResourceType, resource: StoredResource): JsonObject {
   if (type.link !== undefined) return linkedView(viewer, type, resource);
   const { id, name, location, tags, sku, identity, kind, zones, etag } = resource;
-  const isService = type.type === "Microsoft.ApiManagement/service";
   return {
     id,
     name,
@@ -46,7 +46,7 @@ export function view(viewer: Viewer, type: ResourceType, resource: StoredResourc
     ...(identity && { identity }),
     ...(kind !== undefined && { kind }),
     ...(zones && { zones }),
-    ...(isService && { etag, systemData: systemData(resource) }),
+    ...(type.hasSystemData && { etag, systemData: systemData(resource) }),
     properties: visible(type, { ...viewer, resource, view: () => ({}) }),
   };
 }

@@ -6,22 +6,16 @@ import type { Lock } from "./lock";
 import type { ArmCore, ArmRequest } from "./request";
 import type { StoredResource } from "./resource";
 import type { ResourceTarget } from "./target";
-import type { Answer, ResourceType, Write } from "./types/resource-type";
+import type { Answer, Write } from "./types/resource-type";
 import { view } from "./view";
 import { understood } from "./draft";
-import { plan } from "./plan";
+import { plan, timeOf } from "./plan";
 
 /** The caller waits first for what a write takes that is answered when it is done. */
-async function takeTime({ context: { timings } }: ArmCore, { type, id }: ResourceTarget): Promise<void> {
-  const isApi = type.type === "Microsoft.ApiManagement/service/apis";
-  const below = /\/service\/[^/]+\/apis\//i.test(id) ? timings.apiChildWrite : 0;
-  const ms = isApi ? timings.apiWrite : type.longRunning?.ending === "settle" ? timings.otherWrite : below;
-  if (ms > 0 && ms <= timings.answerWithin) await delay(ms);
+async function takeTime({ context }: ArmCore, { type }: ResourceTarget): Promise<void> {
+  const ms = timeOf(type, context);
+  if (ms > 0 && ms <= context.timings.answerWithin) await delay(ms);
 }
-
-/** A PATCH of a portal setting is answered without the setting; the specification has only 204 there. */
-const isSilent = ({ method }: ArmRequest, { type }: ResourceType) =>
-  method === "PATCH" && type.endsWith("/portalsettings");
 
 export function answer(
   core: ArmCore,
@@ -35,7 +29,7 @@ export function answer(
   const query =
     typeof format === "string" && !request.query.has("format") ? new URLSearchParams({ format }) : request.query;
   const status = write.before === undefined ? 201 : 200;
-  if (isSilent(request, target.type)) return { status: 204, headers: etagHeader(resource) };
+  if (request.method === "PATCH" && target.type.isPatchSilent) return { status: 204, headers: etagHeader(resource) };
   return {
     status,
     body: view({ context: core.context, query, base: request.base }, target.type, resource),

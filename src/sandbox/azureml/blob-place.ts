@@ -9,6 +9,7 @@ import {
 import type { BlockBlobClient } from "@azure/storage-blob";
 import { Type } from "@sinclair/typebox";
 import type { Static } from "@sinclair/typebox";
+import { blobUrl } from "../../azure/names";
 import { parseConnectionString } from "../../azure/connection-string";
 import type { StorageAccount } from "../../azure/connection-string";
 import { ScoringError } from "./errors";
@@ -59,7 +60,7 @@ const addressOf = (endpoint: string, resolveHost: ResolveHost): string =>
 function lasting(storage: StorageAccount, resolveHost: ResolveHost): StorageAccount {
   const { endpoint, credential } = storage;
   const account = "account" in credential ? credential.account : posix.basename(endpoint);
-  const known = `https://${account}.blob.core.windows.net`;
+  const known = blobUrl(account);
   return URL.canParse(known) && addressOf(known, resolveHost) === endpoint ? { ...storage, endpoint: known } : storage;
 }
 

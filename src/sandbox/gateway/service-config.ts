@@ -1,4 +1,5 @@
 import type { ArmReader, ArmResource } from "../arm/resource";
+import { SUBSCRIPTION_KEY } from "../../azure/names";
 import { record, text } from "../../azure/contract";
 import { ApiTable } from "./api-table";
 import { readPolicyEntities } from "./policy-entities";
@@ -86,8 +87,8 @@ function apiOf(arm: ArmReader, { id, name, properties }: ArmResource, path: stri
     path,
     serviceUrl: text(properties["serviceUrl"]),
     subscriptionRequired: properties["subscriptionRequired"] !== false,
-    keyHeader: text(keyNames["header"]) ?? "Ocp-Apim-Subscription-Key",
-    keyQuery: text(keyNames["query"]) ?? "subscription-key",
+    keyHeader: text(keyNames["header"]) ?? SUBSCRIPTION_KEY.header,
+    keyQuery: text(keyNames["query"]) ?? SUBSCRIPTION_KEY.query,
     get operations() {
       return (operations ??= operationsOf(arm, id));
     },

@@ -1,15 +1,18 @@
+import { isDeepStrictEqual } from "node:util";
 import { UserError } from "../../cli/user-error";
-import { createHash } from "node:crypto";
 import type { Declaration, Properties, Provider, ResourceState } from "../../engine/provider";
-import { mapValues, reveal, revealAll } from "../../engine/values";
+import { revealAll } from "../../engine/values";
 import type { ArmClient } from "./arm-client";
 import { ArmRefusal } from "./arm-error";
-import { CREATE_BEFORE_DELETE, withName } from "./autoname";
-import { azureTypeOf } from "../../azure/azure-types";
-import type { AzureType } from "../../azure/azure-types";
+import { withName } from "./autoname";
+import { azureTypeOf } from "../../azure/types";
+import type { AzureType } from "../../azure/types";
+import { effectOf } from "../../azure/effect";
+import type { Effect } from "../../azure/effect";
 import { milliseconds } from "./duration";
 import { invokeFunction } from "./functions";
 import type { DeploymentRecord, RecordedResource } from "./record";
+import { recordedInputs } from "./recorded-inputs";
 import { Resources } from "./resources";
 import { idOf } from "../../azure/shapes";
 
@@ -47,17 +50,20 @@ export class ArmProvider implements Provider {
     const { urn, type: token, name } = declaration;
     const type = azureTypeOf(token);
     const known = await this.#adopt(declaration);
-    const inputs = withName(type, name, declaration.inputs, known?.identity);
+    const inputs = withName(type, name, declaration.inputs, known?.inputs);
     const id = idOf(type, revealAll(inputs), this.#options.subscriptionId);
     const recorded = recordOf(declaration, type, id, inputs);
     this.#declared.add(urn);
-    if (known?.hash === recorded.hash) {
-      const outputs = await this.#resources.read(token, known.id);
-      if (outputs) return this.#unchanged(recorded, inputs, outputs);
-    }
-    return known && isSame(known, recorded)
-      ? this.#update(declaration, recorded, inputs)
-      : this.#create(declaration, recorded, inputs);
+    const effect = known && this.#effectOf(declaration, known, recorded);
+    if (!known || effect === "replace") return this.#create(declaration, recorded, inputs);
+    const outputs = effect === "nothing" && known.isWritten ? await this.#resources.read(token, known.id) : undefined;
+    return outputs ? this.#unchanged(recorded, inputs, outputs) : this.#update(declaration, recorded, inputs);
+  }
+
+  /** What azure-native tells Pulumi's engine, and what the engine adds: the trigger. */
+  #effectOf(declaration: Declaration, known: RecordedResource, recorded: RecordedResource): Effect {
+    const isTriggered = !isDeepStrictEqual(known.replacementTrigger, recorded.replacementTrigger);
+    return isTriggered ? "replace" : effectOf(declaration, known.inputs, recorded.inputs);
   }
 
   invoke(token: string, args: Properties): Promise<Properties> {
@@ -112,7 +118,7 @@ export class ArmProvider implements Provider {
     timeout: string,
   ): Promise<ResourceState> {
     const { record, onStep } = this.#options;
-    await record.set(urn, { ...recorded, hash: "" });
+    await record.set(urn, { ...recorded, isWritten: false });
     const signal = AbortSignal.timeout(milliseconds(timeout) ?? DEFAULT_TIMEOUT);
     const written = await this.#resources
       .write(type, inputs, signal)
@@ -143,25 +149,6 @@ const DEFAULT_TIMEOUT = 7_200_000;
 
 function recordOf(declaration: Declaration, type: AzureType, id: string, inputs: Properties): RecordedResource {
   const { protect, retainOnDelete, replacementTrigger, name } = declaration;
-  const parts = [...type.pathInputs, ...(type.isTracked ? ["location"] : [])];
-  const identity = {
-    ...mapValues(inputs, (value, key) => (parts.includes(key) ? reveal(value) : undefined)),
-    replacementTrigger,
-  };
-  const { [CREATE_BEFORE_DELETE]: _, ...significant } = inputs;
-  const hash = createHash("sha256")
-    .update(stableJson(reveal(significant)))
-    .digest("hex");
-  return { type: type.token, name, id, identity, hash, protect, retainOnDelete };
-}
-
-function isSame(old: RecordedResource, now: RecordedResource): boolean {
-  return stableJson(old.identity) === stableJson(now.identity);
-}
-
-function stableJson(value: unknown): string {
-  return JSON.stringify(value, (_, item: unknown) => {
-    if (typeof item !== "object" || item === null || Array.isArray(item)) return item;
-    return Object.fromEntries(Object.entries(item).toSorted(([a], [b]) => (a < b ? -1 : 1)));
-  });
+  const recorded = { type: type.token, name, id, inputs: recordedInputs(type, inputs), protect, retainOnDelete };
+  return { ...recorded, replacementTrigger, isWritten: true };
 }

@@ -1,9 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Properties } from "../../engine/provider";
-import type { AzureType } from "../../azure/azure-types";
-
-/** Marks inputs whose name azure-native made up: such a resource is replaced by creating the new one first. */
-export const CREATE_BEFORE_DELETE = "__createBeforeDelete";
+import { CREATE_BEFORE_DELETE } from "../../azure/shapes";
+import type { AzureType } from "../../azure/types";
 
 /**
  * The inputs with a name, as azure-native's Check gives it: what the resource is called already, else its logical name and eight

@@ -2,9 +2,9 @@ import { Ajv } from "ajv";
 import type { ErrorObject, ValidateFunction } from "ajv";
 import type { Properties } from "../../engine/provider";
 import { revealAll, UNKNOWN } from "../../engine/values";
-import { requestSchema } from "../arm/specification";
-import { RESOURCE_TYPES } from "../arm/types/index";
-import { azureTypeOf } from "../../azure/azure-types";
+import { schemaOf } from "../arm/specification";
+import { azureTypeOf } from "../../azure/types";
+import type { AzureType } from "../../azure/types";
 import { sdkNames, writeBody } from "../../azure/shapes";
 
 const ajv = new Ajv({ strict: false, allErrors: true, verbose: true, unicodeRegExp: false });
@@ -20,7 +20,7 @@ export function checkInputs(token: string, inputs: Properties): readonly string[
   const missing = type.pathInputs
     .filter((name) => plain[name] === undefined)
     .map((name) => `missing required property '${name}'`);
-  const validate = validatorOf(token);
+  const validate = validatorOf(type);
   const body = writeBody(type, plain);
   if (!validate || body === undefined || validate(body)) return missing;
   const errors = (validate.errors ?? []).filter(
@@ -29,10 +29,9 @@ export function checkInputs(token: string, inputs: Properties): readonly string[
   return [...missing, ...new Set(errors.map((error) => words(error, (name) => sdkNames(type, name).join(" or "))))];
 }
 
-function validatorOf(token: string): ValidateFunction | undefined {
-  const { body } = RESOURCE_TYPES.find((entry) => entry.token === token) ?? {};
+function validatorOf({ token, body }: AzureType): ValidateFunction | undefined {
   if (body === undefined) return undefined;
-  const validate = validators.get(token) ?? ajv.compile(typeof body === "string" ? requestSchema(body) : body);
+  const validate = validators.get(token) ?? ajv.compile(schemaOf(body));
   validators.set(token, validate);
   return validate;
 }

@@ -1,16 +1,9 @@
 import type { Properties } from "../../engine/provider";
 import type { ArmClient } from "./arm-client";
 import { ArmRefusal } from "./arm-error";
-import { azureTypes } from "../../azure/azure-types";
-import type { AzureType } from "../../azure/azure-types";
+import { azureTypes, findAzureType } from "../../azure/types";
+import type { AzureType } from "../../azure/types";
 import { idOf, outputsOf } from "../../azure/shapes";
-
-/** A POST on a resource: azure-native's function, the resource's type and the action's name. */
-const ACTIONS: Readonly<Record<string, readonly [token: string, action: string]>> = {
-  "azure-native:apimanagement:listSubscriptionSecrets": ["azure-native:apimanagement:Subscription", "listSecrets"],
-  "azure-native:apimanagement:listNamedValue": ["azure-native:apimanagement:NamedValue", "listValue"],
-  "azure-native:storage:listStorageAccountKeys": ["azure-native:storage:StorageAccount", "listKeys"],
-};
 
 /** `azure-native:apimanagement:getApi` reads what `azure-native:apimanagement:Api` writes. */
 const GETTER = /^(azure-native:\w+:)get(?=[A-Z])/;
@@ -25,10 +18,11 @@ export async function invokeFunction(
   token: string,
   args: Properties,
 ): Promise<Properties> {
-  const [resourceToken, action] = ACTIONS[token] ?? [token.replace(GETTER, "$1"), undefined];
-  const type = azureTypes().find((each) => each.token === resourceToken);
-  if (!type?.canRead || (action === undefined && !GETTER.test(token)))
-    throw new Error(`${token} is no function of the sandbox.`);
+  const name = token.split(":").at(-1) ?? "";
+  const lister = azureTypes().find(({ functions = {} }) => Object.hasOwn(functions, name));
+  const type = lister ?? (GETTER.test(token) ? findAzureType(token.replace(GETTER, "$1")) : undefined);
+  if (!type?.canRead) throw new Error(`${token} is no function of the sandbox.`);
+  const action = lister?.functions?.[name];
   const { id, response } = await call(client, type, action, args, subscriptionId);
   return action === undefined ? { id, ...outputsOf(type, response) } : response;
 }

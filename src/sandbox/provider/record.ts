@@ -8,10 +8,12 @@ export interface RecordedResource {
   readonly type: string;
   readonly name: string;
   readonly id: string;
-  /** Inputs that are part of the id, the location and the trigger: a change of any replaces the resource. */
-  readonly identity: Properties;
-  /** Hash of all inputs; empty while a write is under way. */
-  readonly hash: string;
+  /** Its inputs as far as a later deployment must tell them from its own; see {@link recordedInputs}. */
+  readonly inputs: Properties;
+  /** What replaces the resource when it changes, whatever it is. */
+  readonly replacementTrigger?: unknown;
+  /** Whether the write came to its end. */
+  readonly isWritten: boolean;
   readonly protect: boolean;
   readonly retainOnDelete: boolean;
 }
@@ -73,9 +75,20 @@ export class DeploymentRecord {
 
 async function readRecord(file: string): Promise<Record<string, RecordedResource>> {
   try {
-    return JSON.parse(await readFile(file, "utf8")) as Record<string, RecordedResource>;
+    const record = JSON.parse(await readFile(file, "utf8")) as Record<string, RecordedResource | EarlierResource>;
+    return Object.fromEntries(
+      Object.entries(record).map(([urn, each]) => [urn, "inputs" in each ? each : taken(each)]),
+    );
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return {};
     throw error;
   }
+}
+
+/** As version 0.1 recorded a resource: of the inputs only those that cannot change in place. */
+type EarlierResource = Omit<RecordedResource, "inputs" | "isWritten"> & { readonly identity: Properties };
+
+/** It is written once more, in place. */
+function taken({ identity, ...others }: EarlierResource): RecordedResource {
+  return { ...others, inputs: identity, isWritten: false };
 }

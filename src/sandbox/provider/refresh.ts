@@ -1,9 +1,8 @@
 import type { Properties } from "../../engine/provider";
 import { isRecord, mapValues, reveal } from "../../engine/values";
-import { requestSchema } from "../arm/specification";
-import { RESOURCE_TYPES } from "../arm/types/index";
-import { azureTypeOf } from "../../azure/azure-types";
-import type { AzureType } from "../../azure/azure-types";
+import { schemaOf } from "../arm/specification";
+import { azureTypeOf } from "../../azure/types";
+import type { AzureType } from "../../azure/types";
 import { sdkNames } from "../../azure/shapes";
 
 /**
@@ -48,9 +47,8 @@ function writable(type: AzureType, outputs: Properties): Properties {
 const READ_ONLY = new Set(["systemData", "etag"]);
 
 function writableNames(type: AzureType): ReadonlySet<string> {
-  const { body } = RESOURCE_TYPES.find(({ token }) => token === type.token) ?? {};
-  if (body === undefined) return new Set();
-  const { properties = {} } = (typeof body === "string" ? requestSchema(body) : body) as SchemaWithProperties;
+  if (type.body === undefined) return new Set();
+  const { properties = {} } = schemaOf(type.body) as SchemaWithProperties;
   const { properties: inner, ...beside } = properties;
   return new Set([
     ...Object.keys(inner?.properties ?? {}).flatMap((name) => sdkNames(type, name)),

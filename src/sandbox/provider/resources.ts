@@ -3,7 +3,7 @@ import type { Properties } from "../../engine/provider";
 import { revealAll } from "../../engine/values";
 import type { ArmClient } from "./arm-client";
 import { ArmRefusal } from "./arm-error";
-import { azureTypeOf } from "../../azure/azure-types";
+import { azureTypeOf } from "../../azure/types";
 import { complete } from "./long-running";
 import { outputsOf, writeRequest } from "../../azure/shapes";
 
@@ -46,7 +46,7 @@ export class Resources {
     const call = { method: "PUT", path: id, query, apiVersion: type.apiVersion, body, signal } as const;
     const response = await complete(this.#client, call);
     return {
-      id: typeof response.id === "string" && !type.isLink ? response.id : id,
+      id: typeof response.id === "string" && type.link === undefined ? response.id : id,
       outputs: outputsOf(type, response),
     };
   }

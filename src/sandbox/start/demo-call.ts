@@ -1,3 +1,4 @@
+import { SUBSCRIPTION_KEY } from "../../azure/names";
 import { Failure } from "../../cli/user-error";
 import type { Endpoints } from "../endpoints";
 
@@ -36,7 +37,7 @@ export async function callSample(endpoints: Endpoints, subscriptionKey: string):
     headers: {
       "Content-Type": "application/json",
       Authorization: `Bearer ${endpoints.apiKey}`,
-      "Ocp-Apim-Subscription-Key": subscriptionKey,
+      [SUBSCRIPTION_KEY.header]: subscriptionKey,
     },
     body: SAMPLE_BODY,
   });

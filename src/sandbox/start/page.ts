@@ -1,3 +1,4 @@
+import { SUBSCRIPTION_KEY } from "../../azure/names";
 import color from "picocolors";
 import type { Endpoints } from "../endpoints";
 import { executeUrl, SAMPLE, SAMPLE_BODY } from "./demo-call";
@@ -13,7 +14,7 @@ export function curlLine(endpoints: Endpoints, keysFile: string): string {
 /** What `curl -K` reads: the headers of a call through the gateway, keys included. */
 export function curlKeys({ subscriptionKey, apiKey }: Endpoints): string {
   const headers = [
-    `Ocp-Apim-Subscription-Key: ${subscriptionKey}`,
+    `${SUBSCRIPTION_KEY.header}: ${subscriptionKey}`,
     `Authorization: Bearer ${apiKey}`,
     "Content-Type: application/json",
   ];

@@ -1,9 +1,7 @@
+import { BUILT_IN } from "../../azure/names";
 import { show } from "../../text/show";
 import type { StackSource } from "../stacks";
 import type { Rule } from "./rule";
-
-/** What API Management itself puts into a new service of a classic tier. */
-const builtIn = { api: { id: "echo-api", path: "echo" }, products: { starter: "Starter", unlimited: "Unlimited" } };
 
 export const builtInName: Rule = {
   id: "built-in-name",
@@ -16,13 +14,13 @@ export const builtInName: Rule = {
     if (!stack) return;
     const mend = `A new service of stack ${stack.name} has it already. Choose another one.`;
     for (const { id, document, file } of apis) {
-      if (file.path?.toLowerCase() === builtIn.api.path)
+      if (file.path?.toLowerCase() === BUILT_IN.api.path)
         report(document.at(["path"]), `the path is API Management's own, got ${show(file.path)}. ${mend}`);
-      else if (id.toLowerCase() === builtIn.api.id)
+      else if (id.toLowerCase() === BUILT_IN.api.id)
         report(document.at([]), `the id is API Management's own, got ${show(id)}. ${mend}`);
     }
     for (const { id, document, file } of products) {
-      for (const [ownId, ownName] of Object.entries(builtIn.products)) {
+      for (const [ownId, ownName] of Object.entries(BUILT_IN.products)) {
         const takesId = id.toLowerCase() === ownId && ownId !== "starter";
         const takesName = file.displayName?.toLowerCase() === ownName.toLowerCase() && id !== "starter";
         if (takesId) report(document.at([]), `the id is API Management's own, got ${show(id)}. ${mend}`);

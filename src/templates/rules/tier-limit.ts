@@ -1,31 +1,10 @@
+import { tiers } from "../../azure/tiers";
+import type { TierLimits } from "../../azure/tiers";
 import { show } from "../../text/show";
 import type { Project } from "../project";
 import type { Rule } from "./rule";
 
-interface Limits {
-  readonly operations: number;
-  readonly products: number;
-  readonly namedValues: number;
-}
-
-const small = { operations: 3000, products: 100, namedValues: 5000 };
-const basic = { operations: 10_000, products: 200, namedValues: 5000 };
-const standard = { operations: 50_000, products: 500, namedValues: 10_000 };
-const premium = { operations: 75_000, products: 2000, namedValues: 18_000 };
-
-/** As announced for March 2026: https://learn.microsoft.com/azure/api-management/service-limits */
-const limits: Readonly<Record<string, Limits>> = {
-  Consumption: small,
-  Developer: small,
-  Basic: basic,
-  BasicV2: basic,
-  Standard: standard,
-  StandardV2: standard,
-  Premium: premium,
-  PremiumV2: premium,
-};
-
-const words: Readonly<Record<keyof Limits, string>> = {
+const words: Readonly<Record<keyof TierLimits, string>> = {
   operations: "operations",
   products: "products",
   namedValues: "named values",
@@ -38,10 +17,10 @@ export const tierLimit: Rule = {
   check: (project, report) => {
     const used = usage(project);
     for (const { name, tier, document, settings } of project.stacks) {
-      const allowed = Object.hasOwn(limits, tier) ? limits[tier] : undefined;
+      const allowed = Object.hasOwn(tiers, tier) ? tiers[tier]?.limits : undefined;
       if (!allowed) continue;
       const place = document.at(settings.find((each) => each.name === "skuName")?.path ?? []);
-      for (const key of Object.keys(words) as (keyof Limits)[]) {
+      for (const key of Object.keys(words) as (keyof TierLimits)[]) {
         if (used[key] <= allowed[key]) continue;
         const percent = Math.ceil((used[key] / allowed[key]) * 100);
         report(
@@ -53,7 +32,7 @@ export const tierLimit: Rule = {
   },
 };
 
-function usage({ apis, products }: Project): Limits {
+function usage({ apis, products }: Project): TierLimits {
   const names = apis.flatMap(({ file }) => Object.keys(file.namedValues ?? {}).map((name) => name.toLowerCase()));
   return {
     operations: apis.reduce((sum, { operations }) => sum + operations.length, 0),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Secret } from "../../../src/engine/values";
 import { ArmClient } from "../../../src/sandbox/provider/arm-client";
-import { azureTypeOf, azureTypes } from "../../../src/azure/azure-types";
+import { azureTypeOf, azureTypes } from "../../../src/azure/types";
 import { invokeFunction } from "../../../src/sandbox/provider/functions";
 import { Resources } from "../../../src/sandbox/provider/resources";
 import { outputsOf, writeRequest } from "../../../src/azure/shapes";
@@ -169,7 +169,7 @@ describe("outputs", () => {
 describe("types and functions", () => {
   it("are refused by name when nobody knows them", async () => {
     expect(() => azureTypeOf("azure-native:web:WebApp")).toThrow(
-      /^azure-native:web:WebApp is no resource type of the sandbox\. It has .*Api/,
+      /^azure-native:web:WebApp is not among the types known here: .*Api/,
     );
     const { client } = await resources();
     for (const token of [

@@ -1,9 +1,8 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { requestSchema } from "../../../src/sandbox/arm/specification";
-import { RESOURCE_TYPES } from "../../../src/sandbox/arm/types/index";
-import { azureTypes } from "../../../src/azure/azure-types";
-import type { AzureType } from "../../../src/azure/azure-types";
+import { schemaOf } from "../../../src/sandbox/arm/specification";
+import { azureTypes } from "../../../src/azure/types";
+import type { AzureType } from "../../../src/azure/types";
 import { sdkNames } from "../../../src/azure/shapes";
 
 type Model = { readonly properties?: Readonly<Record<string, Model>> };
@@ -19,8 +18,7 @@ function declaredInputs({ token }: AzureType): readonly string[] {
 
 /** Inputs as the stand-in makes them from Resource Manager's models. */
 function ourInputs(type: AzureType): readonly string[] {
-  const { body } = RESOURCE_TYPES.find(({ token }) => token === type.token) ?? {};
-  const { properties = {} } = (typeof body === "string" ? requestSchema(body) : (body ?? {})) as Model;
+  const { properties = {} } = schemaOf(type.body ?? {}) as Model;
   const { properties: inner, ...beside } = properties;
   const inside = Object.keys(inner?.properties ?? {}).flatMap((name) => sdkNames(type, name));
   return [...inside, ...Object.keys(beside), ...type.pathInputs];

@@ -1,3 +1,4 @@
+import { SUBSCRIPTION_KEY } from "../../../azure/names";
 import type { Declaration, Properties } from "../../../engine/provider";
 import { isRecord } from "../../../engine/values";
 import type { ApiContract, Contract, OperationContract, ProductContract } from "./contract";
@@ -58,8 +59,8 @@ class Reader {
       protocols: listOf(inputs.protocols).map(String),
       serviceUrl: inputs.serviceUrl ?? "",
       keyRequired: inputs.subscriptionRequired !== false,
-      keyHeader: text(names.header) || "Ocp-Apim-Subscription-Key",
-      keyQuery: text(names.query) || "subscription-key",
+      keyHeader: text(names.header) || SUBSCRIPTION_KEY.header,
+      keyQuery: text(names.query) || SUBSCRIPTION_KEY.query,
       products: this.#productsOf(id),
       operations: this.#all("ApiOperation")
         .filter(own)

@@ -1,3 +1,4 @@
+import { apiManagement } from "../../../azure/types/api-management";
 import { plain } from "../body";
 import type { JsonObject } from "../body";
 import { invalid } from "../errors";
@@ -6,7 +7,7 @@ import { nameOf, parentOf } from "../ids";
 import type { StoredResource } from "../resource";
 import type { Change, Store } from "../store";
 import { fullId, SHORT_NAME, text } from "./common";
-import { ALL_VERBS } from "./resource-type";
+import { inService } from "./in-service";
 import type { ResourceType, Write } from "./resource-type";
 
 /** The revision that a release makes current; `…/apis/x` itself is the one that is. */
@@ -27,7 +28,7 @@ function moveTree(store: Store, from: StoredResource, to: string, isCurrent: boo
     put: { ...each, id: to + each.id.slice(from.id.length), etag: store.newEtag() },
   });
   const root = { ...from, name: nameOf(to), properties: { ...from.properties, isCurrent } };
-  const below = store.below(from.id).filter(({ type }) => !type.endsWith("/releases"));
+  const below = store.below(from.id).filter(({ type }) => type !== apiManagement.ApiRelease.type);
   return [put(root), ...below.map(put)];
 }
 
@@ -35,7 +36,7 @@ function makeCurrent({ context: { store }, parent }: Write, written: StoredResou
   const released = releasedRevision({ store }, written.id, written.properties);
   if (!parent || !released || released.id === parent.id) return [];
   const gone = [parent, released].flatMap((tree) =>
-    store.below(tree.id).filter(({ type }) => !type.endsWith("/releases")),
+    store.below(tree.id).filter(({ type }) => type !== apiManagement.ApiRelease.type),
   );
   return [
     ...gone.map(({ id }) => ({ remove: id })),
@@ -46,13 +47,9 @@ function makeCurrent({ context: { store }, parent }: Write, written: StoredResou
 }
 
 export const apiRelease: ResourceType = {
-  type: "Microsoft.ApiManagement/service/apis/releases",
-  label: "ApiRelease",
-  parameter: "releaseId",
-  token: "azure-native:apimanagement:ApiRelease",
-  body: "ApiReleaseContract",
+  ...inService(apiManagement.ApiRelease, "ApiRelease"),
+  takes: "apiChildWrite",
   names: SHORT_NAME,
-  verbs: ALL_VERBS,
   rules: [
     function* revisionExists({ context, id, input }: Write): Iterable<ErrorDetail> {
       if (!releasedRevision(context, id, input.properties)) yield invalid("apiId", "Api revision not found");

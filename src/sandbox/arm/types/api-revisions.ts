@@ -1,3 +1,4 @@
+import { apiManagement } from "../../../azure/types/api-management";
 import { plain } from "../body";
 import type { JsonObject } from "../body";
 import { invalid, validationError } from "../errors";
@@ -27,7 +28,7 @@ export function copied(write: Write, written: StoredResource): readonly Change[]
   if (!from) return [];
   const { store } = write.context;
   const moved = (id: string) => written.id + id.slice(from.id.length);
-  const below = store.below(from.id).filter(({ type }) => !type.endsWith("/releases"));
+  const below = store.below(from.id).filter(({ type }) => type !== apiManagement.ApiRelease.type);
   return below.map((each) => ({ put: { ...each, id: moved(each.id), etag: store.newEtag() } }));
 }
 
@@ -89,4 +90,12 @@ export function keep({ store }: Write["context"], { id, properties }: StoredReso
   throw validationError([
     invalid("apiId", "Api has revisions. Delete them first or pass in deleteRevisions=true as query param"),
   ]);
+}
+
+/** A current revision's own number may be written out: `apis/x;rev=1` is `apis/x` while 1 is current. */
+export function withoutCurrentRevision(store: Store, collectionId: string, name: string): string {
+  const match = /^(.+);rev=([^;]+)$/i.exec(name);
+  if (!match) return name;
+  const current = store.get(`${collectionId}/${match[1] ?? ""}`);
+  return !current || current.properties["apiRevision"] === match[2] ? (match[1] ?? name) : name;
 }

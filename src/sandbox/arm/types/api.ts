@@ -1,11 +1,25 @@
+import { apiManagement } from "../../../azure/types/api-management";
+import { SUBSCRIPTION_KEY } from "../../../azure/names";
 import { plain } from "../body";
 import type { JsonObject } from "../body";
 import { serviceIdOf } from "../ids";
 import { ENTITY_NAME, oneOf, text } from "./common";
-import { ALL_VERBS } from "./resource-type";
+import { inService } from "./in-service";
 import type { Read, ResourceType, Write } from "./resource-type";
-import { source, revisionOf, copied, sharedWithRevisions, revisions, alsoRemoved, keep } from "./api-revisions";
+import {
+  source,
+  revisionOf,
+  copied,
+  sharedWithRevisions,
+  revisions,
+  alsoRemoved,
+  keep,
+  withoutCurrentRevision,
+} from "./api-revisions";
 import { versionSetOf, pathIsFree, addressesAreValid, referencesExist } from "./api-rules";
+
+/** With earlier API versions azurerm and az take only 200 and 204 for a delete. */
+const DELETE_GOES_ON_SINCE = "2024-05-01";
 
 const INHERITED = [
   "displayName",
@@ -65,8 +79,7 @@ function shown({ context: { store }, resource }: Read): JsonObject {
     ...others,
     authenticationSettings: { oAuth2: null, openid: null, ...(authenticationSettings as JsonObject | undefined) },
     subscriptionKeyParameterNames: {
-      header: "Ocp-Apim-Subscription-Key",
-      query: "subscription-key",
+      ...SUBSCRIPTION_KEY,
       ...(subscriptionKeyParameterNames as JsonObject | undefined),
     },
     ...(apiVersionSetId !== undefined && { apiVersionSetId }),
@@ -82,21 +95,20 @@ function shown({ context: { store }, resource }: Read): JsonObject {
 }
 
 export const api: ResourceType = {
-  type: "Microsoft.ApiManagement/service/apis",
-  label: "Api",
-  parameter: "apiId",
-  token: "azure-native:apimanagement:Api",
-  body: "ApiCreateOrUpdateParameter",
+  ...inService(apiManagement.Api, "Api"),
   required: ["path"],
   names: ENTITY_NAME,
-  verbs: ALL_VERBS,
   rules: [oneOf("protocols", ["http", "https", "ws", "wss"]), addressesAreValid, referencesExist, pathIsFree],
   complete,
   follow: (write, written) => [...copied(write, written), ...sharedWithRevisions(write, written)],
   shown,
   keep,
   alsoRemoved,
-  longRunning: { duration: ({ context }) => context.timings.apiWrite, ending: "settle" },
+  storedName: withoutCurrentRevision,
+  takes: "apiWrite",
+  settles: true,
+  removal: ({ timings }, _api, apiVersion) =>
+    apiVersion >= DELETE_GOES_ON_SINCE ? { ending: "settle", durationMs: timings.apiWrite } : undefined,
   views: {
     revisions,
     products: ({ context: { store }, resource }) =>

@@ -1,9 +1,10 @@
+import { apiManagement } from "../../../azure/types/api-management";
 import { isObject } from "../body";
 import type { JsonObject } from "../body";
 import { invalid } from "../errors";
 import type { ErrorDetail } from "../errors";
 import { oneOf, SHORT_NAME, text } from "./common";
-import { ALL_VERBS } from "./resource-type";
+import { inService } from "./in-service";
 import type { Read, ResourceType, Write } from "./resource-type";
 
 const MASK = "*****";
@@ -30,13 +31,8 @@ function* backendHasTarget({ input: { properties } }: Write): Iterable<ErrorDeta
 }
 
 export const backend: ResourceType = {
-  type: "Microsoft.ApiManagement/service/backends",
-  label: "Backend",
-  parameter: "backendId",
-  token: "azure-native:apimanagement:Backend",
-  body: "BackendContract",
+  ...inService(apiManagement.Backend, "Backend"),
   names: SHORT_NAME,
-  verbs: ALL_VERBS,
   rules: [backendHasTarget, oneOf("protocol", ["http", "soap"]), oneOf("type", ["Single", "Pool"])],
   complete: backendProperties,
   shown: backendShown,

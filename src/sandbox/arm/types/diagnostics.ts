@@ -1,17 +1,14 @@
+import type { AzureType } from "../../../azure/types";
+import { apiManagement } from "../../../azure/types/api-management";
 import { oneOf, refersTo, SHORT_NAME } from "./common";
-import { ALL_VERBS } from "./resource-type";
+import { inService } from "./in-service";
 import type { ResourceType } from "./resource-type";
 
-function diagnostic(at: string, token: string): ResourceType {
+function diagnostic(row: AzureType): ResourceType {
   return {
-    type: `Microsoft.ApiManagement/service/${at}diagnostics`,
-    label: "Diagnostic",
-    parameter: "diagnosticId",
-    token: `azure-native:apimanagement:${token}`,
-    body: "DiagnosticContract",
+    ...inService(row, "Diagnostic"),
     required: ["loggerId"],
     names: SHORT_NAME,
-    verbs: ALL_VERBS,
     rules: [
       refersTo("loggerId", "Logger"),
       oneOf("alwaysLog", ["allErrors"]),
@@ -21,6 +18,6 @@ function diagnostic(at: string, token: string): ResourceType {
 }
 
 export const diagnostics: readonly ResourceType[] = [
-  diagnostic("", "Diagnostic"),
-  diagnostic("apis/", "ApiDiagnostic"),
+  diagnostic(apiManagement.Diagnostic),
+  { ...diagnostic(apiManagement.ApiDiagnostic), takes: "apiChildWrite" },
 ];

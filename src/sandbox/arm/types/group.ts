@@ -1,7 +1,8 @@
+import { apiManagement } from "../../../azure/types/api-management";
 import { invalid, validationError } from "../errors";
 import type { ErrorDetail } from "../errors";
 import { SHORT_NAME, unique } from "./common";
-import { ALL_VERBS, LINK_VERBS } from "./resource-type";
+import { inService } from "./in-service";
 import type { ResourceType, Write } from "./resource-type";
 
 /** Built-in groups are the service's own. */
@@ -11,15 +12,10 @@ function refuseBuiltIn(builtIn: unknown): void {
 }
 
 export const group: ResourceType = {
-  type: "Microsoft.ApiManagement/service/groups",
-  label: "Group",
-  parameter: "groupId",
-  token: "azure-native:apimanagement:Group",
-  body: "GroupCreateParameters",
+  ...inService(apiManagement.Group, "Group"),
   refusedTiers: ["consumption"],
   required: ["displayName"],
   names: { min: 1, max: 256 },
-  verbs: ALL_VERBS,
   rules: [
     unique("displayName", "name", () => "Group with the same name already exists"),
     function* systemGroupsAreBuiltIn({ before, input }: Write): Iterable<ErrorDetail> {
@@ -32,13 +28,8 @@ export const group: ResourceType = {
 };
 
 export const groupUser: ResourceType = {
-  type: "Microsoft.ApiManagement/service/groups/users",
-  label: "User",
-  parameter: "userId",
-  token: "azure-native:apimanagement:GroupUser",
+  ...inService(apiManagement.GroupUser, "User"),
   names: SHORT_NAME,
-  verbs: LINK_VERBS,
-  link: "users",
   refusedTiers: ["consumption"],
   rules: [
     function* membershipIsOpen({ parent }: Write): Iterable<ErrorDetail> {

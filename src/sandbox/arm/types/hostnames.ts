@@ -1,3 +1,4 @@
+import { gatewayHost } from "../../../azure/names";
 import { isObject } from "../body";
 import type { JsonObject } from "../body";
 
@@ -21,7 +22,7 @@ const custom = (sent: JsonObject): JsonObject => ({
 
 /** The host names of a service: its own first, which serves clients without SNI unless another one does. */
 export function hostnames(serviceName: string, sent: unknown): readonly JsonObject[] {
-  const hostName = `${serviceName.toLowerCase()}.azure-api.net`;
+  const hostName = gatewayHost(serviceName.toLowerCase());
   const others = objects(sent).filter((each) => each["hostName"] !== hostName);
   const hasOtherDefault = others.some((each) => each["type"] === "Proxy" && each["defaultSslBinding"] === true);
   const own = {

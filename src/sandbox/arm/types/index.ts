@@ -57,6 +57,12 @@ export const RESOURCE_TYPES: readonly ResourceType[] = [
   tenantAccess,
 ];
 
+/** What every other resource lies in. */
+export const ROOT = resourceGroup;
+
+/** Types that have a location and lie directly in a group: those of generic listings. */
+export const TRACKED = RESOURCE_TYPES.filter((each) => each !== ROOT && each.type.split("/").length === 2);
+
 const byType = new Map<string, ResourceType[]>();
 for (const each of RESOURCE_TYPES) {
   const key = each.type.toLowerCase();

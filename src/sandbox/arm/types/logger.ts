@@ -1,3 +1,4 @@
+import { apiManagement } from "../../../azure/types/api-management";
 import { isObject, plain } from "../body";
 import type { JsonObject } from "../body";
 import { invalid } from "../errors";
@@ -6,7 +7,7 @@ import { serviceIdOf } from "../ids";
 import type { StoredResource } from "../resource";
 import type { Change } from "../store";
 import { ENTITY_NAME, oneOf } from "./common";
-import { ALL_VERBS } from "./resource-type";
+import { inService } from "./in-service";
 import type { ResourceType, Write } from "./resource-type";
 
 const LOGGER_SECRETS = ["instrumentationKey", "connectionString"];
@@ -45,7 +46,7 @@ function credentialValues(
     .map(([key, value]) => {
       const displayName = credentialName(name, key);
       const id = `${parent?.id ?? ""}/namedValues/${displayName}`;
-      const type = "Microsoft.ApiManagement/service/namedValues";
+      const { type } = apiManagement.NamedValue;
       return {
         put: {
           ...written,
@@ -71,14 +72,9 @@ function* credentialsFitType({ input: { properties } }: Write): Iterable<ErrorDe
 }
 
 export const logger: ResourceType = {
-  type: "Microsoft.ApiManagement/service/loggers",
-  label: "Logger",
-  parameter: "loggerId",
-  token: "azure-native:apimanagement:Logger",
-  body: "LoggerContract",
+  ...inService(apiManagement.Logger, "Logger"),
   required: ["loggerType"],
   names: ENTITY_NAME,
-  verbs: ALL_VERBS,
   rules: [oneOf("loggerType", ["applicationInsights", "azureEventHub", "azureMonitor"]), credentialsFitType],
   complete: loggerProperties,
   follow: credentialValues,

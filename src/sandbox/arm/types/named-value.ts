@@ -1,10 +1,11 @@
+import { apiManagement } from "../../../azure/types/api-management";
 import { plain } from "../body";
 import { invalid, validationError } from "../errors";
 import type { ErrorDetail } from "../errors";
 import { serviceIdOf } from "../ids";
 import { ENTITY_NAME, unique } from "./common";
 import { policiesWhere, refersToNamedValue } from "./policies";
-import { ALL_VERBS } from "./resource-type";
+import { inService } from "./in-service";
 import type { ResourceType, Write } from "./resource-type";
 
 function* hasOneSource({ input: { properties } }: Write): Iterable<ErrorDetail> {
@@ -14,14 +15,9 @@ function* hasOneSource({ input: { properties } }: Write): Iterable<ErrorDetail> 
 }
 
 export const namedValue: ResourceType = {
-  type: "Microsoft.ApiManagement/service/namedValues",
-  label: "NamedValue",
-  parameter: "namedValueId",
-  token: "azure-native:apimanagement:NamedValue",
-  body: "NamedValueCreateContract",
+  ...inService(apiManagement.NamedValue, "NamedValue"),
   required: ["displayName"],
   names: ENTITY_NAME,
-  verbs: ALL_VERBS,
   rules: [hasOneSource, unique("displayName", "name", () => "Property with the same name already exist.")],
   complete: ({ context, input: { properties } }) => ({
     ...properties,
@@ -33,10 +29,6 @@ export const namedValue: ResourceType = {
       },
     }),
   }),
-  shown({ resource: { properties } }) {
-    const { value, ...others } = properties;
-    return properties["secret"] === true || value === undefined ? others : properties;
-  },
   keep(context, { id, properties }) {
     const name = plain(properties["displayName"]);
     const [user] = policiesWhere(context, serviceIdOf(id) ?? "", refersToNamedValue(name));
@@ -45,7 +37,8 @@ export const namedValue: ResourceType = {
         invalid("name", `Property '${name}' is used by policy ${user.id} and cannot be deleted.`),
       ]);
   },
-  longRunning: { duration: ({ context }) => context.timings.otherWrite, ending: "settle" },
+  takes: "otherWrite",
+  settles: true,
   actions: {
     listValue: ({ resource }) => ({ status: 200, body: { value: resource.properties["value"] ?? null } }),
     refreshSecret: ({ resource, view }) => {

@@ -1,10 +1,11 @@
+import { apiManagement } from "../../../azure/types/api-management";
 import { isObject, plain } from "../body";
 import type { JsonObject } from "../body";
 import { invalid } from "../errors";
 import type { ErrorDetail } from "../errors";
 import { parentOf } from "../ids";
 import { text } from "./common";
-import { ALL_VERBS } from "./resource-type";
+import { inService } from "./in-service";
 import type { ResourceType, Write } from "./resource-type";
 
 const PLACEHOLDER = /\{\*?([^{}]+)\}/g;
@@ -70,14 +71,10 @@ function* defaultsAreAllowed({ input: { properties } }: Write): Iterable<ErrorDe
 }
 
 export const operation: ResourceType = {
-  type: "Microsoft.ApiManagement/service/apis/operations",
-  label: "Operation",
-  parameter: "operationId",
-  token: "azure-native:apimanagement:ApiOperation",
-  body: "OperationContract",
+  ...inService(apiManagement.ApiOperation, "Operation"),
+  takes: "apiChildWrite",
   required: ["displayName", "method", "urlTemplate"],
   names: { min: 1, max: 80 },
-  verbs: ALL_VERBS,
   rules: [parametersMatch, signatureIsNew, defaultsAreAllowed],
   complete: ({ input }) => ({ templateParameters: [], responses: [], ...input.properties }),
 };

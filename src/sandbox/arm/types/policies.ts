@@ -1,3 +1,5 @@
+import type { AzureType } from "../../../azure/types";
+import { apiManagement } from "../../../azure/types/api-management";
 import { plain } from "../body";
 import type { JsonObject } from "../body";
 import { invalid, validationError } from "../errors";
@@ -8,7 +10,7 @@ import { policyComplaints, xmlComplaints } from "../policy";
 import type { DocumentScope } from "../policy";
 import { asXml, normalisePolicy, referencedNamedValues } from "../policy-text";
 import { onlyName, text, withDefaults } from "./common";
-import { WITHOUT_PATCH } from "./resource-type";
+import { inService } from "./in-service";
 import type { Read, ResourceType, Write } from "./resource-type";
 
 const FORMATS = ["xml", "rawxml"];
@@ -55,16 +57,12 @@ function inFormat({ resource: { properties }, query }: Read): JsonObject {
     : { ...properties, format: "xml", value: asXml(value) };
 }
 
-function policy(type: string, scope: DocumentScope, token: string): ResourceType {
+function policy(row: AzureType, scope: DocumentScope, ownTime: Pick<ResourceType, "takes"> = {}): ResourceType {
   return {
-    type: `Microsoft.ApiManagement/service/${type}`,
-    label: "Policy",
-    parameter: "policyId",
-    token: `azure-native:apimanagement:${token}`,
-    body: "PolicyContract",
+    ...inService(row, "Policy"),
+    ...ownTime,
     required: ["value"],
     names: onlyName("policy"),
-    verbs: WITHOUT_PATCH,
     rules: [policyRule(scope)],
     complete: kept,
     shown: inFormat,
@@ -72,21 +70,16 @@ function policy(type: string, scope: DocumentScope, token: string): ResourceType
 }
 
 export const policies: readonly ResourceType[] = [
-  policy("policies", "global", "Policy"),
-  policy("products/policies", "product", "ProductPolicy"),
-  policy("apis/policies", "api", "ApiPolicy"),
-  policy("apis/operations/policies", "operation", "ApiOperationPolicy"),
+  policy(apiManagement.Policy, "global"),
+  policy(apiManagement.ProductPolicy, "product"),
+  policy(apiManagement.ApiPolicy, "api", { takes: "apiChildWrite" }),
+  policy(apiManagement.ApiOperationPolicy, "operation", { takes: "apiChildWrite" }),
 ];
 
 export const policyFragment: ResourceType = {
-  type: "Microsoft.ApiManagement/service/policyFragments",
-  label: "PolicyFragment",
-  parameter: "id",
-  token: "azure-native:apimanagement:PolicyFragment",
-  body: "PolicyFragmentContract",
+  ...inService(apiManagement.PolicyFragment, "PolicyFragment"),
   required: ["value"],
   names: { min: 1, max: 80, pattern: /(^[\w]+$)|(^[\w][\w-]+[\w]$)/ },
-  verbs: WITHOUT_PATCH,
   rules: [policyRule("fragment")],
   complete: (write) => ({ ...withDefaults({})(write), ...kept(write) }),
   shown: inFormat,
@@ -98,7 +91,8 @@ export const policyFragment: ResourceType = {
       ]);
     }
   },
-  longRunning: { duration: ({ context }) => context.timings.otherWrite, ending: "settle" },
+  takes: "otherWrite",
+  settles: true,
   actions: {
     listReferences: ({ context, resource: { id, name } }) => {
       const users = policiesWhere(context, serviceIdOf(id) ?? "", includesFragment(name));

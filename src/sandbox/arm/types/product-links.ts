@@ -1,3 +1,5 @@
+import type { AzureType } from "../../../azure/types";
+import { apiManagement } from "../../../azure/types/api-management";
 import { plain } from "../body";
 import type { JsonObject } from "../body";
 import { ArmError, invalid } from "../errors";
@@ -6,50 +8,30 @@ import { nameOf } from "../ids";
 import type { StoredResource } from "../resource";
 import type { Change } from "../store";
 import { ENTITY_NAME, fullId, text } from "./common";
-import { LINK_VERBS } from "./resource-type";
+import { inService } from "./in-service";
 import type { ResourceType, Write } from "./resource-type";
 
 export const productApi: ResourceType = {
-  type: "Microsoft.ApiManagement/service/products/apis",
-  label: "Api",
-  parameter: "apiId",
-  token: "azure-native:apimanagement:ProductApi",
+  ...inService(apiManagement.ProductApi, "Api"),
   names: ENTITY_NAME,
-  verbs: LINK_VERBS,
-  link: "apis",
   listedById: true,
 };
 
 export const productGroup: ResourceType = {
-  type: "Microsoft.ApiManagement/service/products/groups",
-  label: "Group",
-  parameter: "groupId",
+  ...inService(apiManagement.ProductGroup, "Group"),
   refusedTiers: ["consumption"],
-  token: "azure-native:apimanagement:ProductGroup",
   names: ENTITY_NAME,
-  verbs: LINK_VERBS,
-  link: "groups",
   listedById: true,
 };
 
 /** The newer form of an association: a resource of its own that names the other end in a property, beside the older link. */
-function linkResource(
-  word: string,
-  to: "apis" | "groups",
-  property: string,
-  token: string,
-  label: string,
-): ResourceType {
+function linkResource(row: AzureType, { type: toType }: AzureType, property: string, label: string): ResourceType {
+  const to = toType.split("/").at(-1) ?? "";
   const target = (properties: JsonObject) => nameOf(plain(properties[property]));
   return {
-    type: `Microsoft.ApiManagement/service/products/${word}`,
-    label: `${label}Link`,
-    parameter: `${property.replace("Id", "")}LinkId`,
-    token: `azure-native:apimanagement:${token}`,
-    body: `${token}Contract`,
+    ...inService(row, `${label}Link`),
     required: [property],
     names: { min: 1, max: 80 },
-    verbs: ["GET", "PUT", "DELETE", "LIST"],
     rules: [
       function* isNew({ context, id, before, parent, input: { properties } }: Write): Iterable<ErrorDetail> {
         const reference = text(properties[property]) ?? "";
@@ -69,7 +51,7 @@ function linkResource(
         ...written,
         id,
         name: target(written.properties),
-        type: `Microsoft.ApiManagement/service/products/${to}`,
+        type: toType,
         properties: {},
       };
       return store.get(id) ? [] : [{ put: link }];
@@ -78,6 +60,11 @@ function linkResource(
   };
 }
 
-export const productApiLink = linkResource("apiLinks", "apis", "apiId", "ProductApiLink", "Api");
+export const productApiLink = linkResource(apiManagement.ProductApiLink, apiManagement.ProductApi, "apiId", "Api");
 
-export const productGroupLink = linkResource("groupLinks", "groups", "groupId", "ProductGroupLink", "Group");
+export const productGroupLink = linkResource(
+  apiManagement.ProductGroupLink,
+  apiManagement.ProductGroup,
+  "groupId",
+  "Group",
+);

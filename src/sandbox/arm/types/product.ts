@@ -1,3 +1,5 @@
+import { apiManagement } from "../../../azure/types/api-management";
+import { BUILT_IN } from "../../../azure/names";
 import { plain } from "../body";
 import { invalid, validationError } from "../errors";
 import type { ErrorDetail } from "../errors";
@@ -5,7 +7,7 @@ import { serviceIdOf } from "../ids";
 import type { StoredResource } from "../resource";
 import type { Change, Store } from "../store";
 import { unique } from "./common";
-import { ALL_VERBS } from "./resource-type";
+import { inService } from "./in-service";
 import type { ResourceType, Write } from "./resource-type";
 
 const subscriptionsTo = (store: Store, productId: string) =>
@@ -23,26 +25,23 @@ function* subscriptionFieldsFit({ input: { properties } }: Write): Iterable<Erro
   );
 }
 
+const ADMINISTRATORS = Object.keys(BUILT_IN.groups)[0] ?? "";
+
 /** A new product belongs to the administrators, where the service has groups. */
 function administratorsSeeIt(
   { context: { store }, before, parent }: Write,
   written: StoredResource,
 ): readonly Change[] {
-  if (before || !store.get(`${parent?.id ?? ""}/groups/administrators`)) return [];
-  const id = `${written.id}/groups/administrators`;
-  const type = "Microsoft.ApiManagement/service/products/groups";
-  return [{ put: { ...written, id, name: "administrators", type, etag: store.newEtag(), properties: {} } }];
+  if (before || !store.get(`${parent?.id ?? ""}/groups/${ADMINISTRATORS}`)) return [];
+  const id = `${written.id}/groups/${ADMINISTRATORS}`;
+  const { type } = apiManagement.ProductGroup;
+  return [{ put: { ...written, id, name: ADMINISTRATORS, type, etag: store.newEtag(), properties: {} } }];
 }
 
 export const product: ResourceType = {
-  type: "Microsoft.ApiManagement/service/products",
-  label: "Product",
-  parameter: "productId",
-  token: "azure-native:apimanagement:Product",
-  body: "ProductContract",
+  ...inService(apiManagement.Product, "Product"),
   required: ["displayName"],
   names: { min: 1, max: 256 },
-  verbs: ALL_VERBS,
   rules: [subscriptionFieldsFit, unique("displayName", "name", () => "Product with the same name already exists")],
   complete: ({ input: { properties } }) => ({
     subscriptionRequired: true,

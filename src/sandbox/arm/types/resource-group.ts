@@ -1,23 +1,18 @@
+import { resources } from "../../../azure/types/resources";
+import { ArmError } from "../errors";
 import type { ResourceType } from "./resource-type";
 
 export const resourceGroup: ResourceType = {
-  type: "Microsoft.Resources/resourceGroups",
+  ...resources.ResourceGroup,
   label: "Resource group",
-  parameter: "resourceGroupName",
-  token: "azure-native:resources:ResourceGroup",
-  // Microsoft.Resources 2024-03-01, ResourceGroup.
-  body: {
-    type: "object",
-    properties: {
-      location: { type: "string" },
-      tags: { type: "object", additionalProperties: { type: "string" } },
-      managedBy: { type: "string" },
-      properties: { type: "object" },
-    },
-    required: ["location"],
-    additionalProperties: false,
-  },
+  isHeadBare: true,
+  missing: (name) => new ArmError(404, "ResourceGroupNotFound", `Resource group '${name}' could not be found.`),
+  moved: (_name, from, to) =>
+    new ArmError(
+      409,
+      "InvalidResourceGroupLocation",
+      `Invalid resource group location '${to}'. The Resource group already exists in location '${from}'.`,
+    ),
   names: { min: 1, max: 90, pattern: /^[-\w._()]+$/ },
-  verbs: ["GET", "HEAD", "PUT", "PATCH", "DELETE", "LIST"],
   complete: () => ({ provisioningState: "Succeeded" }),
 };

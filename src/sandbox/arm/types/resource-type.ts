@@ -1,10 +1,9 @@
 import type { TierFamily } from "../../../azure/tiers";
+import type { ArmType } from "../../../azure/types/row";
 import type { JsonObject } from "../body";
-import type { ErrorDetail } from "../errors";
+import type { ArmError, ErrorDetail } from "../errors";
 import type { StoredResource } from "../resource";
 import type { Change, Store } from "../store";
-
-export type Verb = "GET" | "HEAD" | "PUT" | "PATCH" | "DELETE" | "LIST";
 
 /** Milliseconds that Resource Manager takes. */
 export interface Timings {
@@ -86,13 +85,28 @@ export interface NameRule {
   readonly only?: readonly string[];
 }
 
-/** How a write or a delete goes on after it was answered. */
-export interface LongRunning {
-  /** Milliseconds that this write takes. */
-  duration(write: Write): number;
-  /** Name of what `operations.ts` does at the end. */
+/** How a write or a delete goes on after its answer. */
+export interface GoesOn {
+  /** Name of what happens at the end: `settle`, nothing more, or one of the type's own endings. */
   readonly ending: string;
+  readonly durationMs: number;
 }
+
+/** What a write becomes. */
+export interface Plan {
+  readonly resource: StoredResource;
+  /** Absent when the write is done with its answer. */
+  readonly goesOn?: GoesOn;
+}
+
+/** A delete that goes on after its answer. */
+export interface Removal extends GoesOn {
+  /** The resource as it is until the end; absent when it is gone at once. */
+  readonly meanwhile?: StoredResource;
+}
+
+/** The changes that become durable when something that went on is over. */
+export type Ending = (context: ArmContext, resource: StoredResource) => Promise<readonly Change[]>;
 
 export type Answer = {
   readonly status: number;
@@ -100,36 +114,47 @@ export type Answer = {
   readonly headers?: Readonly<Record<string, string>>;
 };
 
-/** One resource type: everything that routes, rules, documentation and the Pulumi provider know of it. */
-export interface ResourceType {
-  /** `Microsoft.ApiManagement/service/apis`. */
-  readonly type: string;
+/** One resource type: its row in src/azure, and how it behaves. */
+export interface ResourceType extends ArmType {
   /** As in `Api not found.` */
   readonly label: string;
-  /** The name's parameter in the specification, `apiId`. */
-  readonly parameter: string;
   /** azure-native's type token; absent when azure-native has no such resource. */
   readonly token?: string;
-  /** Of a PUT's body: a model of the specification by name, or a JSON Schema; absent when a PUT has none. */
-  readonly body?: string | JsonObject;
   /** Objects that a PATCH replaces instead of merging into them. */
   readonly replacedByPatch?: readonly string[];
   /** Properties that a PUT must bring. */
   readonly required?: readonly string[];
   readonly names: NameRule;
-  readonly verbs: readonly Verb[];
   /** Families of tiers whose services refuse everything about it. */
   readonly refusedTiers?: readonly TierFamily[];
-  /** For an association: the collection of the service in which the associated resource lies. It has no GET. */
-  readonly link?: string;
   /** For an association: lists give its own id and not that of what it leads to. */
   readonly listedById?: boolean;
   /** Type by which answers call it, where that is not `type`. */
   readonly shownType?: string;
   /** It exists whenever its parent does, with these properties until it is written. */
   readonly initially?: (name: string) => JsonObject;
-  /** Properties that no GET, PUT, PATCH or list shows. */
-  readonly secrets?: readonly string[];
+  /** What is sent, is no secret, and is not answered either. */
+  readonly notShown?: readonly string[];
+  /** Lists of it say how many there are. */
+  readonly isCounted?: boolean;
+  /** HEAD has no entity tag. */
+  readonly isHeadBare?: boolean;
+  /** A PATCH is answered without the resource. */
+  readonly isPatchSilent?: boolean;
+  /** Its JSON has etag and systemData of its own. */
+  readonly hasSystemData?: boolean;
+  /** Its name as it is stored, from one that means the same. Default: as the caller wrote it. */
+  readonly storedName?: (store: Store, collectionId: string, name: string) => string;
+  /** 404 for one that is not there. Default: Resource Manager's own. */
+  readonly missing?: (name: string) => ArmError;
+  /** Refuses every request about what lies in it, by throwing. */
+  readonly admit?: (resource: StoredResource, inner: ResourceType) => void;
+  /** Refuses a write or a delete of it and of what lies in it, by throwing. */
+  readonly refuseChange?: (resource: StoredResource) => void;
+  /** Refuses a name before its rules do, by throwing. */
+  readonly refuseName?: (name: string) => void;
+  /** 409 for another location than its own. Default: Resource Manager's own. */
+  readonly moved?: (name: string, from: string, to: string) => ArmError;
   /** Why this write is refused, every reason. */
   readonly rules?: readonly ((write: Write) => Iterable<ErrorDetail>)[];
   /** A resource that takes the place of the one sent: a deleted one that is restored. */
@@ -150,13 +175,22 @@ export interface ResourceType {
   readonly dispose?: (context: ArmContext, resource: StoredResource) => Promise<void>;
   /** The tier as clients see it. Default: as stored. */
   readonly shownSku?: (sku: { readonly name: string }) => JsonObject;
-  readonly longRunning?: LongRunning;
+  /** Which of the timings a write takes; none when left out. */
+  readonly takes?: "apiWrite" | "apiChildWrite" | "otherWrite";
+  /** A write that takes longer than its caller waits for goes on after its answer, though its effect is there at once. */
+  readonly settles?: boolean;
+  /** How a write goes on, where `takes` and `settles` do not say it. */
+  readonly plan?: (write: Write, written: StoredResource) => Plan;
+  /** How a delete by a request of this API version goes on; undefined when it is done with its answer. */
+  readonly removal?: (context: ArmContext, resource: StoredResource, apiVersion: string) => Removal | undefined;
+  /** By name; the name is kept with what goes on, so it must not change. */
+  readonly endings?: Readonly<Record<string, Ending>>;
+  /** What a delete leaves behind, also that of something above it. */
+  readonly leaves?: (context: ArmContext, resource: StoredResource) => StoredResource;
+  /** Properties that may be others after a restart of the sandbox. */
+  readonly renew?: (context: ArmContext, resource: StoredResource) => Promise<JsonObject> | undefined;
   /** POST …/{word}. */
   readonly actions?: Readonly<Record<string, (read: Read, body: JsonObject) => Promise<Answer> | Answer>>;
   /** GET …/{word}: collections that are views of others. */
   readonly views?: Readonly<Record<string, (read: Read) => readonly JsonObject[]>>;
 }
-
-export const ALL_VERBS: readonly Verb[] = ["GET", "HEAD", "PUT", "PATCH", "DELETE", "LIST"];
-export const WITHOUT_PATCH: readonly Verb[] = ["GET", "HEAD", "PUT", "DELETE", "LIST"];
-export const LINK_VERBS: readonly Verb[] = ["HEAD", "PUT", "DELETE", "LIST"];

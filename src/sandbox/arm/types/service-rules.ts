@@ -1,9 +1,11 @@
 import { tierFamily, tiers } from "../../../azure/tiers";
+import { apiManagement } from "../../../azure/types/api-management";
 import { ArmError, invalid } from "../errors";
 import type { ErrorDetail } from "../errors";
 import { softDeletedByName } from "../soft-delete";
 import { text } from "./common";
-import type { ResourceInput, Write } from "./resource-type";
+import type { StoredResource } from "../resource";
+import type { ResourceInput, ResourceType, Write } from "./resource-type";
 
 function* capacityFits(sku: NonNullable<ResourceInput["sku"]>): Iterable<ErrorDetail> {
   const [min, max] = tiers[sku.name]?.capacity ?? [];
@@ -48,7 +50,7 @@ export function clientCertificateFits({ input: { sku, properties } }: Write): re
 /** A service's name is a host name: one in the world, and for 48 hours after its delete nobody's. */
 export function nameIsFree({ context, id, name, before, input }: Write): readonly ErrorDetail[] {
   const other = context.store
-    .ofType("Microsoft.ApiManagement/service")
+    .ofType(apiManagement.ApiManagementService.type)
     .find((each) => each.name.toLowerCase() === name.toLowerCase());
   if (other && other.id.toLowerCase() !== id.toLowerCase()) {
     throw new ArmError(409, "ServiceAlreadyExists", `Api service already exists: ${name}`, { details: null });
@@ -72,4 +74,25 @@ export function nameIsFree({ context, id, name, before, input }: Write): readonl
     );
   }
   return [];
+}
+
+/** 400 when the service's tier has nothing of this type. */
+export function refuseTier({ sku }: StoredResource, { refusedTiers = [] }: ResourceType): void {
+  if (!sku || !refusedTiers.includes(tierFamily(sku.name))) return;
+  throw new ArmError(400, "MethodNotAllowedInPricingTier", `Method not allowed in ${sku.name} pricing tier`, {
+    details: null,
+  });
+}
+
+export const isReady = ({ properties }: StoredResource) => properties["provisioningState"] === "Succeeded";
+
+/** 409 while the service is not ready for a change. */
+export function refuseWhileTransitioning(service: StoredResource): void {
+  if (isReady(service)) return;
+  throw new ArmError(
+    409,
+    "ServiceLocked",
+    `The API Service ${service.name} is transitioning at this time. Please try the request again later.`,
+    { details: null },
+  );
 }

@@ -1,38 +1,20 @@
+import { apiManagement } from "../../../azure/types/api-management";
 import { ArmError } from "../errors";
-import type { StoredResource } from "../resource";
-import { revival, revived, softDeletedByName } from "../soft-delete";
+import { deletedService, revival, revived } from "../soft-delete";
 import { oneOf } from "./common";
-import type { ResourceType, Write } from "./resource-type";
-import { complete } from "./service-properties";
-import { clientCertificateFits, nameIsFree, publisherIsNamed, skuIsPossible } from "./service-rules";
+import type { ResourceType } from "./resource-type";
+import { planService, serviceEndings, serviceRemoval, toRestore } from "./service-life";
+import { complete, runningProperties } from "./service-properties";
+import {
+  clientCertificateFits,
+  isReady,
+  nameIsFree,
+  publisherIsNamed,
+  refuseTier,
+  refuseWhileTransitioning,
+  skuIsPossible,
+} from "./service-rules";
 import { allPolicies, byTags } from "./service-views";
-
-/** The deleted service that a write asks to restore. */
-function toRestore({ context, name, before, input }: Write): StoredResource | undefined {
-  return before || input.properties["restore"] !== true
-    ? undefined
-    : softDeletedByName(context.store, context.now(), name);
-}
-
-// What the gateways have to learn takes its time; tags and the publisher's details do not.
-const SLOW = [
-  "customProperties",
-  "hostnameConfigurations",
-  "virtualNetworkType",
-  "additionalLocations",
-  "disableGateway",
-  "enableClientCertificate",
-];
-
-const differs = (one: unknown, other: unknown) => JSON.stringify(one) !== JSON.stringify(other);
-
-function duration(write: Write): number {
-  const { context, before, input } = write;
-  if (!before) return context.timings.serviceActivation;
-  const after = complete(write);
-  const isSlow = differs(input.sku, before.sku) || SLOW.some((key) => differs(after[key], before.properties[key]));
-  return isSlow ? context.timings.serviceUpdate : 0;
-}
 
 function refuseSso(): never {
   throw new ArmError(
@@ -44,14 +26,13 @@ function refuseSso(): never {
 }
 
 export const service: ResourceType = {
-  type: "Microsoft.ApiManagement/service",
+  ...apiManagement.ApiManagementService,
   label: "Service",
-  parameter: "serviceName",
-  token: "azure-native:apimanagement:ApiManagementService",
-  body: "ApiManagementServiceResource",
+  hasSystemData: true,
+  admit: refuseTier,
+  refuseChange: refuseWhileTransitioning,
   replacedByPatch: ["customProperties"],
   names: { min: 1, max: 50, pattern: /^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/ },
-  verbs: ["GET", "PUT", "PATCH", "DELETE", "LIST"],
   rules: [
     nameIsFree,
     skuIsPossible,
@@ -69,7 +50,11 @@ export const service: ResourceType = {
     const deleted = toRestore(write);
     return deleted ? revival(deleted) : [];
   },
-  longRunning: { duration, ending: "service" },
+  plan: planService,
+  removal: serviceRemoval,
+  endings: serviceEndings,
+  leaves: deletedService,
+  renew: (context, stored) => (isReady(stored) ? runningProperties(context, stored) : undefined),
   actions: { getssotoken: refuseSso },
   views: { allPolicies, apisByTags: byTags("apis"), productsByTags: byTags("products") },
 };

@@ -1,6 +1,11 @@
+import type { Verb } from "../../../azure/types/row";
 import type { JsonObject } from "../body";
 import { onlyName, withDefaults } from "./common";
+import { inService } from "./in-service";
 import type { Read, ResourceType } from "./resource-type";
+
+const TYPE = "Microsoft.ApiManagement/service/portalsettings";
+const VERBS: readonly Verb[] = ["GET", "HEAD", "PUT", "PATCH", "LIST"];
 
 const DEFAULTS: Readonly<Record<string, JsonObject>> = {
   signin: { enabled: false },
@@ -10,13 +15,10 @@ const DEFAULTS: Readonly<Record<string, JsonObject>> = {
 
 function portalSetting(name: "signin" | "signup" | "delegation", body: string): ResourceType {
   return {
-    type: `Microsoft.ApiManagement/service/portalsettings`,
-    label: "Portal setting",
-    parameter: "settingName",
-    body,
+    ...inService({ type: TYPE, parameter: "settingName", body, verbs: VERBS }, "Portal setting"),
     names: onlyName(name),
     refusedTiers: ["consumption", "v2"],
-    verbs: ["GET", "HEAD", "PUT", "PATCH", "LIST"],
+    isPatchSilent: true,
     initially: () => DEFAULTS[name] ?? {},
     complete: withDefaults(DEFAULTS[name] ?? {}),
     ...(name === "delegation" && {

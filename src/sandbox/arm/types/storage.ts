@@ -1,12 +1,8 @@
+import { storage } from "../../../azure/types/storage";
 import { ArmError } from "../errors";
 import { nameOf, parentOf } from "../ids";
-import { compactLocation } from "../locations";
+import { compactLocation } from "../../../azure/regions";
 import type { ResourceType, Write } from "./resource-type";
-import { ACCOUNT_PROPERTIES } from "./storage-account-properties";
-
-const string = { type: "string" };
-const boolean = { type: "boolean" };
-const tags = { type: "object", additionalProperties: string };
 
 const accountOfContainer = (id: string) => nameOf(parentOf(parentOf(id).parent).parent);
 
@@ -27,27 +23,21 @@ function accountProperties({ context, name, before, input }: Write) {
 
 const ACCOUNT_NAME = /^[a-z0-9]{3,24}$/;
 
+/** 400 in Storage's own words for a name that no account can have. */
+function refuseAccountName(name: string): void {
+  if (ACCOUNT_NAME.test(name)) return;
+  throw new ArmError(
+    400,
+    "AccountNameInvalid",
+    `${name} is not a valid storage account name. Storage account name must be between 3 and 24 characters in length and use numbers and lower-case letters only.`,
+  );
+}
+
 export const storageAccount: ResourceType = {
-  type: "Microsoft.Storage/storageAccounts",
+  ...storage.StorageAccount,
   label: "Storage account",
-  parameter: "accountName",
-  token: "azure-native:storage:StorageAccount",
-  // Microsoft.Storage 2024-01-01, StorageAccountCreateParameters.
-  body: {
-    type: "object",
-    properties: {
-      location: string,
-      tags,
-      kind: { enum: ["Storage", "StorageV2", "BlobStorage", "FileStorage", "BlockBlobStorage"] },
-      sku: { type: "object", properties: { name: string }, required: ["name"] },
-      identity: { type: "object" },
-      properties: { type: "object", properties: ACCOUNT_PROPERTIES, additionalProperties: false },
-    },
-    required: ["location", "sku", "kind"],
-    additionalProperties: false,
-  },
   names: { min: 3, max: 24, pattern: ACCOUNT_NAME },
-  verbs: ["GET", "PUT", "PATCH", "DELETE", "LIST"],
+  refuseName: refuseAccountName,
   complete: accountProperties,
   shownSku: (sku) => ({ ...sku, tier: sku.name.split("_")[0] }),
   actions: {
@@ -70,29 +60,9 @@ export const blobService: ResourceType = {
 };
 
 export const blobContainer: ResourceType = {
-  type: "Microsoft.Storage/storageAccounts/blobServices/containers",
+  ...storage.BlobContainer,
   label: "Container",
-  parameter: "containerName",
-  token: "azure-native:storage:BlobContainer",
-  // Microsoft.Storage 2024-01-01, ContainerProperties.
-  body: {
-    type: "object",
-    properties: {
-      properties: {
-        type: "object",
-        properties: {
-          publicAccess: { enum: ["None", "Blob", "Container"] },
-          metadata: tags,
-          defaultEncryptionScope: string,
-          denyEncryptionScopeOverride: boolean,
-        },
-        additionalProperties: false,
-      },
-    },
-    additionalProperties: false,
-  },
   names: { min: 3, max: 63, pattern: /^[a-z0-9](?:-?[a-z0-9])*$/ },
-  verbs: ["GET", "PUT", "PATCH", "DELETE", "LIST"],
   complete: ({ input }) => ({
     publicAccess: "None",
     leaseStatus: "Unlocked",
@@ -107,13 +77,3 @@ export const blobContainer: ResourceType = {
   },
   dispose: (context, { id, name }) => context.blobContainers.remove(accountOfContainer(id), name),
 };
-
-/** 400 in Storage's own words for a name that no account can have. */
-export function refuseAccountName(name: string): void {
-  if (ACCOUNT_NAME.test(name)) return;
-  throw new ArmError(
-    400,
-    "AccountNameInvalid",
-    `${name} is not a valid storage account name. Storage account name must be between 3 and 24 characters in length and use numbers and lower-case letters only.`,
-  );
-}

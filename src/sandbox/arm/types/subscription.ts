@@ -1,10 +1,11 @@
+import { apiManagement } from "../../../azure/types/api-management";
 import { plain } from "../body";
 import type { JsonObject } from "../body";
 import { invalid } from "../errors";
 import type { ErrorDetail } from "../errors";
 import { serviceIdOf } from "../ids";
 import { ENTITY_NAME, fullId, refersTo, text } from "./common";
-import { ALL_VERBS } from "./resource-type";
+import { inService } from "./in-service";
 import type { Read, ResourceType, Write } from "./resource-type";
 import { newKey } from "./keys";
 
@@ -78,17 +79,11 @@ export const keysOf = ({ resource: { properties } }: Read) => ({
 });
 
 export const subscription: ResourceType = {
-  type: "Microsoft.ApiManagement/service/subscriptions",
-  label: "Subscription",
-  parameter: "sid",
-  token: "azure-native:apimanagement:Subscription",
-  body: "SubscriptionCreateParameters",
+  ...inService(apiManagement.Subscription, "Subscription"),
   required: ["displayName", "scope"],
   names: ENTITY_NAME,
-  verbs: ALL_VERBS,
   rules: [scopeExists, refersTo("ownerId", "User"), limitIsKept],
   complete: subscriptionProperties,
-  secrets: ["primaryKey", "secondaryKey"],
   actions: {
     listSecrets: (read) => ({ status: 200, body: keysOf(read) }),
     regeneratePrimaryKey: regenerate("primaryKey"),

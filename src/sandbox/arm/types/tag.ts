@@ -1,17 +1,14 @@
+import type { AzureType } from "../../../azure/types";
+import { apiManagement } from "../../../azure/types/api-management";
 import { serviceIdOf } from "../ids";
 import { SHORT_NAME, unique } from "./common";
-import { ALL_VERBS } from "./resource-type";
-import type { ResourceType, Verb } from "./resource-type";
+import { inService } from "./in-service";
+import type { ResourceType } from "./resource-type";
 
 export const tag: ResourceType = {
-  type: "Microsoft.ApiManagement/service/tags",
-  label: "Tag",
-  parameter: "tagId",
-  token: "azure-native:apimanagement:Tag",
-  body: "TagCreateUpdateParameters",
+  ...inService(apiManagement.Tag, "Tag"),
   required: ["displayName"],
   names: SHORT_NAME,
-  verbs: ALL_VERBS,
   rules: [unique("displayName", "displayName", () => "Tag with the same name already exists.")],
   alsoRemoved: ({ store }, { id, name }) => {
     const service = `${serviceIdOf(id) ?? ""}/`.toLowerCase();
@@ -21,20 +18,12 @@ export const tag: ResourceType = {
   },
 };
 
-const TAG_LINK_VERBS: readonly Verb[] = ["GET", "HEAD", "PUT", "DELETE", "LIST"];
+const tagLink = (row: AzureType): ResourceType => ({ ...inService(row, "Tag"), names: SHORT_NAME });
 
 export const tagLinks: readonly ResourceType[] = [
-  ["apis", "TagByApi"],
-  ["apis/operations", "TagByOperation"],
-  ["products", "TagByProduct"],
-].map(([of = "", token = ""]) => ({
-  type: `Microsoft.ApiManagement/service/${of}/tags`,
-  label: "Tag",
-  parameter: "tagId",
-  token: `azure-native:apimanagement:${token}`,
-  names: SHORT_NAME,
-  verbs: TAG_LINK_VERBS,
-  link: "tags",
-}));
+  { ...tagLink(apiManagement.TagByApi), takes: "apiChildWrite" },
+  { ...tagLink(apiManagement.TagByOperation), takes: "apiChildWrite" },
+  tagLink(apiManagement.TagByProduct),
+];
 
 const TAG_LINK_TYPES = tagLinks.map(({ type }) => type);

@@ -1,14 +1,20 @@
+import type { ArmType } from "../../../azure/types/row";
+import { inService } from "./in-service";
 import type { ResourceType } from "./resource-type";
 import { newKey } from "./keys";
 import { regenerate, keysOf } from "./subscription";
 
-export const tenantAccess: ResourceType = {
+const ROW: ArmType = {
   type: "Microsoft.ApiManagement/service/tenant",
-  label: "Tenant access",
   parameter: "accessName",
   body: "AccessInformationCreateParameters",
-  names: { max: 80, only: ["access", "gitAccess"] },
   verbs: ["GET", "HEAD", "PUT", "PATCH", "LIST"],
+  secrets: ["primaryKey", "secondaryKey"],
+};
+
+export const tenantAccess: ResourceType = {
+  ...inService(ROW, "Tenant access"),
+  names: { max: 80, only: ["access", "gitAccess"] },
   initially: (name) => ({ id: name, enabled: false }),
   complete: ({ name, before, input: { properties } }) => ({
     enabled: false,
@@ -18,7 +24,6 @@ export const tenantAccess: ResourceType = {
     id: name,
     principalId: name === "gitAccess" ? "git" : "integration",
   }),
-  secrets: ["primaryKey", "secondaryKey"],
   actions: {
     listSecrets: (read) => ({
       status: 200,

@@ -1,8 +1,9 @@
+import { BUILT_IN } from "../../../azure/names";
+import { apiManagement } from "../../../azure/types/api-management";
 import { invalid, validationError } from "../errors";
 import { serviceIdOf } from "../ids";
 import type { Store } from "../store";
 import { SHORT_NAME, unique } from "./common";
-import { ALL_VERBS } from "./resource-type";
 import type { ResourceType } from "./resource-type";
 
 const groupsWith = (store: Store, userId: string, userName: string) =>
@@ -15,15 +16,12 @@ const groupsOf = (store: Store, userId: string, userName: string) =>
   }));
 
 export const user: ResourceType = {
-  type: "Microsoft.ApiManagement/service/users",
+  ...apiManagement.User,
+  notShown: ["appType", "confirmation"],
   label: "User",
-  parameter: "userId",
-  token: "azure-native:apimanagement:User",
-  body: "UserCreateParameters",
   refusedTiers: ["consumption"],
   required: ["email", "firstName", "lastName"],
   names: SHORT_NAME,
-  verbs: ALL_VERBS,
   rules: [unique("email", "email", () => "User with the same email already exists")],
   complete: ({ context, before, input: { properties } }) => ({
     state: "active",
@@ -31,7 +29,6 @@ export const user: ResourceType = {
     identities: [{ provider: "Basic", id: properties["email"] }],
     ...properties,
   }),
-  secrets: ["password", "appType", "confirmation"],
   shown: ({ context: { store }, resource: { id, name, properties } }) => ({
     ...properties,
     groups: groupsOf(store, id, name),
@@ -46,6 +43,6 @@ export const user: ResourceType = {
       })),
   },
   keep: (_, { name }) => {
-    if (name === "1") throw validationError([invalid("userId", "The administrator cannot be deleted")]);
+    if (name === BUILT_IN.user) throw validationError([invalid("userId", "The administrator cannot be deleted")]);
   },
 };

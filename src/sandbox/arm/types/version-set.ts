@@ -1,9 +1,10 @@
+import { apiManagement } from "../../../azure/types/api-management";
 import { plain } from "../body";
 import { invalid, validationError } from "../errors";
 import type { ErrorDetail } from "../errors";
 import { serviceIdOf } from "../ids";
 import { oneOf, SHORT_NAME, text } from "./common";
-import { ALL_VERBS } from "./resource-type";
+import { inService } from "./in-service";
 import type { ResourceType, Write } from "./resource-type";
 
 function* schemeHasItsName({ input: { properties } }: Write): Iterable<ErrorDetail> {
@@ -15,14 +16,9 @@ function* schemeHasItsName({ input: { properties } }: Write): Iterable<ErrorDeta
 }
 
 export const apiVersionSet: ResourceType = {
-  type: "Microsoft.ApiManagement/service/apiVersionSets",
-  label: "ApiVersionSet",
-  parameter: "versionSetId",
-  token: "azure-native:apimanagement:ApiVersionSet",
-  body: "ApiVersionSetContract",
+  ...inService(apiManagement.ApiVersionSet, "ApiVersionSet"),
   required: ["displayName", "versioningScheme"],
   names: SHORT_NAME,
-  verbs: ALL_VERBS,
   rules: [oneOf("versioningScheme", ["Segment", "Query", "Header"]), schemeHasItsName],
   keep({ store }, { id }) {
     const user = store

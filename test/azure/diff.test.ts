@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { Secret } from "../../../src/engine/values";
-import { diffResource } from "../../../src/azure/diff";
+import { Secret } from "../../src/engine/values";
+import { diffResource } from "../../src/azure/diff";
 
 const OPERATION = "azure-native:apimanagement:ApiOperation";
 const SERVICE = "azure-native:apimanagement:ApiManagementService";
