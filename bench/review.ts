@@ -14,7 +14,7 @@ const PROGRAM = [
   "package-lock.json",
   "index.ts",
   "src",
-  "schemas",
+  "scripts",
   "products",
 ];
 /** API Management has room for some thousand operations on a service; each API takes its share of them. */
@@ -54,10 +54,8 @@ async function changedProject(root: string, operations: number): Promise<string>
 }
 
 async function review(root: string, folder: string): Promise<{ time: number; length: number }> {
-  const cli = join(root, "src/review/cli.ts");
-  const tsx = require.resolve("tsx");
   const started = performance.now();
-  const { stdout } = await run(process.execPath, ["--import", tsx, cli, "--base", "HEAD"], {
+  const { stdout } = await run(process.execPath, [join(root, "scripts/apim.cjs"), "review", "--base", "HEAD"], {
     cwd: folder,
     maxBuffer: 1 << 26,
   });

@@ -78,9 +78,9 @@ const keepApart = (entry) => ({
 
 /**
  * Writes the package's code into `outdir`; answers the files that it was made of, relative to the repository. `sourcemap` says
- * whether source maps are written.
+ * whether source maps are written, `entries` which modules of src/ (all that the package has).
  */
-async function build(outdir, { sourcemap = false } = {}) {
+async function build(outdir, { sourcemap = false, entries = ENTRIES } = {}) {
   const { build: bundle } = require("esbuild");
   const common = {
     bundle: true,
@@ -99,7 +99,7 @@ async function build(outdir, { sourcemap = false } = {}) {
   };
   const made = await Promise.all([
     bundle({ ...common, entryPoints: ["commander"], outfile: join(outdir, "cli/commander.js") }),
-    ...ENTRIES.map((entry) =>
+    ...entries.map((entry) =>
       bundle({
         ...common,
         entryPoints: [join(src, entry)],

@@ -25,7 +25,7 @@ function fingerprint() {
 }
 
 /** Writes the bundle under another name first, so that a second process at the same time never reads half of it. */
-function make(bundle) {
+function make(bundle, entries) {
   const draft = `${bundle}.${process.pid}`;
   mkdirSync(cache, { recursive: true });
   for (const name of readdirSync(cache)) {
@@ -33,7 +33,7 @@ function make(bundle) {
     const path = join(cache, name);
     if (path !== bundle && Date.now() - statSync(path).mtimeMs > DAY) rmSync(path, { recursive: true, force: true });
   }
-  const script = `require(${JSON.stringify(join(__dirname, "build.cjs"))}).build(${JSON.stringify(draft)})`;
+  const script = `require(${JSON.stringify(join(__dirname, "build.cjs"))}).build(${JSON.stringify(draft)}, ${JSON.stringify({ entries })})`;
   const { status } = spawnSync(process.execPath, ["-e", script], { stdio: ["ignore", "ignore", "inherit"] });
   if (status !== 0) throw new Error("The sources cannot be bundled; esbuild says why above.");
   try {
@@ -46,10 +46,10 @@ function make(bundle) {
 
 const DAY = 86_400_000;
 
-/** Path of a file of the bundled package, such as `apim.js`. */
+/** Path of a file of the bundled package: `apim.js`, or `index.js`, the library, which is bundled by itself: programs start with it alone. */
 function bundled(file) {
-  const bundle = join(cache, fingerprint());
-  if (!existsSync(bundle)) make(bundle);
+  const bundle = join(cache, `${fingerprint()}-${file}`);
+  if (!existsSync(bundle)) make(bundle, file === "index.js" ? ["index.ts"] : undefined);
   return join(bundle, file);
 }
 

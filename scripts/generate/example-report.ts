@@ -49,6 +49,7 @@ const SHARED = [
   "tsconfig.pulumi.json",
   "index.ts",
   "src",
+  "scripts",
   "node_modules",
 ];
 

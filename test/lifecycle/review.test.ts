@@ -30,7 +30,7 @@ const withoutMeaning = policyCases.filter(({ plan = [] }) => plan.length === 0);
 const all = [...apiCases, ...operationCases, ...policyCases, ...productCases, ...stackCases].filter(possible);
 const cases = [...withoutMeaning, ...stackCases.filter(possible), ...combinations(all, 20, 3)];
 
-const PARTS = ["operations", "products", "src", "Pulumi.test.yaml"];
+const PARTS = ["operations", "products", "index.ts", "Pulumi.test.yaml"];
 
 describe.skipIf(cliMissing)(`review and preview agree where${cliMissing ? ` (skipped: ${cliMissing})` : ""}`, () => {
   let stack: TestStack;

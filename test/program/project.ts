@@ -13,9 +13,8 @@ const LINKED = [
   "tsconfig.json",
   "tsconfig.pulumi.json",
   "package.json",
-  "index.ts",
   "src",
-  "schemas",
+  "scripts",
   "node_modules",
 ];
 
@@ -29,7 +28,7 @@ export async function projectCopy(
 ): Promise<string> {
   const root = await mkdtemp(join(tmpdir(), "project-"));
   await Promise.all([
-    ...["operations", "products"].map((part) => cp(resolve(part), join(root, part), { recursive: true })),
+    ...["operations", "products", "index.ts"].map((part) => cp(resolve(part), join(root, part), { recursive: true })),
     ...LINKED.map((part) => symlink(resolve(part), join(root, part))),
   ]);
   const config = { publisherName: "Publisher", publisherEmail: "admin@example.com", ...settings };

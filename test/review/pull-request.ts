@@ -28,7 +28,15 @@ export const SETTINGS: Readonly<Record<string, unknown>> = {
   namedValues: { "team-code": { secure: "v1:old:cipher" } },
 };
 
-const PROGRAM = ["Pulumi.yaml", "tsconfig.json", "tsconfig.pulumi.json", "package.json", "index.ts", "src", "schemas"];
+const PROGRAM = [
+  "Pulumi.yaml",
+  "tsconfig.json",
+  "tsconfig.pulumi.json",
+  "package.json",
+  "src",
+  "scripts",
+  "node_modules",
+];
 
 /** What the program declares for the fixtures with each of the changes, in their order. */
 export async function declareAll(changes: readonly Change[]): Promise<(readonly Declaration[])[]> {
@@ -52,11 +60,8 @@ export async function declareAll(changes: readonly Change[]): Promise<(readonly 
 
 async function project(root: string, { files = [], settings = {} }: Change): Promise<string> {
   await cp(resolve("test/fixtures/review"), root, { recursive: true });
-  const ownProgram = files.some(([file]) => file.startsWith("src/"));
-  for (const part of [...PROGRAM, "node_modules"]) {
-    if (ownProgram && part !== "node_modules") await cp(resolve(part), join(root, part), { recursive: true });
-    else await symlink(resolve(part), join(root, part));
-  }
+  for (const part of PROGRAM) await symlink(resolve(part), join(root, part));
+  await cp(resolve("index.ts"), join(root, "index.ts"));
   const config = Object.entries({ ...SETTINGS, ...settings }).map(([key, value]) => [
     `azureml-api-management:${key}`,
     value,

@@ -1,7 +1,6 @@
+import { alter } from "./alter";
 import type { Case } from "./expected";
 
-const STORAGE = "src/program/storage.ts";
-const SERVICE = "src/program/service.ts";
 const TLS10 = "Microsoft.WindowsAzure.ApiManagement.Gateway.Security.Protocols.Tls10";
 const IN_SERVICE = [
   "Api legacy",
@@ -77,16 +76,17 @@ export const stackCases: readonly Case[] = [
   },
   {
     title: "the container is opened",
-    files: [[STORAGE, 'publicAccess: "None"', 'publicAccess: "Blob"']],
+    files: [alter("BlobContainer", 'publicAccess: "Blob"')],
     plan: ["update BlobContainer batch", "publicAccess: None → Blob"],
     risks: ["storage-public"],
   },
   {
     title: "the storage account takes http, old TLS and public containers",
     files: [
-      [STORAGE, "enableHttpsTrafficOnly: true", "enableHttpsTrafficOnly: false"],
-      [STORAGE, "TLS1_2", "TLS1_0"],
-      [STORAGE, "allowBlobPublicAccess: false", "allowBlobPublicAccess: true"],
+      alter(
+        "StorageAccount",
+        "enableHttpsTrafficOnly: false, minimumTlsVersion: 'TLS1_0', allowBlobPublicAccess: true",
+      ),
     ],
     plan: [
       "update StorageAccount batch",
@@ -98,7 +98,7 @@ export const stackCases: readonly Case[] = [
   },
   {
     title: "the gateway takes TLS 1.0",
-    files: [[SERVICE, "tags,\n", `tags,\n        customProperties: { "${TLS10}": "true" },\n`]],
+    files: [alter("ApiManagementService", `customProperties: { "${TLS10}": "true" }`)],
     plan: ["update ApiManagementService azureml-", `customProperties: none → {"${TLS10}":"true"}`],
     risks: ["weak-tls"],
   },
