@@ -56,6 +56,18 @@ const keepPlaces = (entry) => ({
   },
 });
 
+/** Leaves other people's code out of the source maps. */
+const ownSourcesOnly = {
+  name: "own-sources-only",
+  setup(plugin) {
+    const nothing = Buffer.from('{"version":3,"sources":[""],"mappings":"A"}').toString("base64");
+    plugin.onLoad({ filter: /[\\/]node_modules[\\/].*\.[cm]?js$/ }, ({ path }) => ({
+      contents: `${readFileSync(path, "utf8")}\n//# sourceMappingURL=data:application/json;base64,${nothing}`,
+      loader: "default",
+    }));
+  },
+};
+
 /** Another file of the package, as the entry's requires it. */
 const fileOf = (entry, name) => ({ path: `./${posix(relative(dirname(entry), name))}`, external: true });
 
@@ -94,7 +106,6 @@ async function build(outdir, { sourcemap = false, entries = ENTRIES } = {}) {
     banner: { js: `const importMetaUrl = require("node:url").pathToFileURL(__filename).href;` },
     absWorkingDir: root,
     metafile: true,
-    sourcemap,
     logLevel: "error",
   };
   const made = await Promise.all([
@@ -104,7 +115,9 @@ async function build(outdir, { sourcemap = false, entries = ENTRIES } = {}) {
         ...common,
         entryPoints: [join(src, entry)],
         outfile: join(outdir, entry.replace(/\.ts$/, ".js")),
-        plugins: [keepPlaces(entry), keepApart(entry)],
+        plugins: [keepPlaces(entry), keepApart(entry), ...(sourcemap ? [ownSourcesOnly] : [])],
+        // Linked, the library's map would be read at every start of a program, for stacks that nobody sees.
+        sourcemap: sourcemap && (entry === "index.ts" ? "external" : "linked"),
       }),
     ),
   ]);

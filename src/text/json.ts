@@ -29,7 +29,7 @@ const EXPECTED = {
 type State = keyof typeof EXPECTED;
 
 const BLANKS = /[ \t\n\r]*/y;
-const STRING = /"(?:[^"\\\0-\x1f]|\\["\\/bfnrt]|\\u[\da-fA-F]{4})*"/y;
+const STRING = /"(?:[ !#-[\]-\u{10ffff}]|\\["\\/bfnrt]|\\u[\da-fA-F]{4})*"/uy;
 const OTHER = /[{}[\],:]|(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.+-])/y;
 const UNKNOWN = /[\w.+-]+|./suy;
 

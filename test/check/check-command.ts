@@ -1,5 +1,4 @@
 import { spawnSync } from "node:child_process";
-import { join } from "node:path";
 import { apim, REPOSITORY as root } from "../apim";
 
 export { root };

@@ -31,8 +31,8 @@ export function parseBody(text: string): JsonObject {
   const parsed = parseJson(text);
   if ("problem" in parsed) {
     const { offset, message } = parsed.problem;
-    const words = `The request content was invalid and could not be deserialized: '${message}, position ${offset}'.`;
-    throw new ArmError(400, "InvalidRequestContent", words);
+    const refusal = `The request content was invalid and could not be deserialized: '${message}, position ${offset}'.`;
+    throw new ArmError(400, "InvalidRequestContent", refusal);
   }
   const { value } = parsed;
   if (!isObject(value)) throw new ArmError(400, "InvalidRequestContent", "The request content must be a JSON object.");

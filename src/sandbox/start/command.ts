@@ -7,11 +7,12 @@ import { Failure } from "../../cli/user-error";
 import type { Deployed } from "../deploy";
 import { readEndpoints, removeEndpoints, stateDirectory, writeEndpoints } from "../endpoints";
 import type { Endpoints } from "../endpoints";
+import type { Templates } from "../../templates/model";
 import { startSandbox } from "../sandbox";
 import type { Sandbox } from "../sandbox";
-import { callSample } from "./demo-call";
 import { takeLock } from "./lock";
-import { answerLine, curlKeys, page } from "./page";
+import { curlKeys, page } from "./page";
+import { prove } from "./proof";
 import { redeploy } from "./redeploy";
 import { checkTemplates, endpointsOf, ownKey, rollOut } from "./rollout";
 import { stopRequest } from "./stop-request";
@@ -35,6 +36,12 @@ export function command(): Command {
       exitCodes("0 deployed and called", "1 the call was not answered as it must be", "2 could not run"),
     )
     .action(action((options: StartOptions) => new Start(process.cwd()).main(options)));
+}
+
+function soundLine({ apis }: Templates): string {
+  const operations = apis.reduce((sum, api) => sum + api.operations.length, 0);
+  const some = (count: number, what: string) => `${count} ${what}${count === 1 ? "" : "s"}`;
+  return `Templates are sound: ${some(apis.length, "API")}, ${some(operations, "operation")}`;
 }
 
 /** One run of `apim start` on the project in a folder. */
@@ -63,26 +70,23 @@ class Start {
     const endpoints = readEndpoints(this.#directory);
     if (!endpoints) throw new Failure(`The sandbox is already starting (process ${pid}). Wait for it, or stop it.`);
     console.log(`The sandbox is already running (process ${pid}).\n`);
-    if (once) console.log(answerLine(await this.#call(endpoints, endpoints.subscriptionKey)));
-    else console.log(page(endpoints, this.#keysFile));
+    const templates = checkTemplates(this.#root);
+    if (once) await prove(this.#root, templates, endpoints, endpoints.subscriptionKey);
+    else console.log(page(templates, endpoints, this.#keysFile));
   }
 
   async #run({ once, besStatus: statusAs }: StartOptions): Promise<void> {
-    await step(
-      "Checking the templates",
-      async () => checkTemplates(this.#root),
-      ({ apis, operations }) => `Templates are sound: ${apis} API${apis === 1 ? "" : "s"}, ${operations} operations`,
-    );
+    const templates = await step("Checking the templates", async () => checkTemplates(this.#root), soundLine);
     const sandbox = await step(
       "Starting local Azure",
       () => startSandbox(this.#directory, { statusAs }),
       () => "Local Azure is up",
     );
     try {
-      const endpoints = await this.#deploy(sandbox);
-      console.log(answerLine(await this.#call(endpoints, ownKey(sandbox, endpoints))));
-      if (once) return console.log("  Deployed, called and stopped. Without --once it stays up.\n");
-      console.log(page(endpoints, this.#keysFile));
+      const endpoints = await this.#deploy(sandbox, templates);
+      await prove(this.#root, templates, endpoints, ownKey(sandbox, endpoints));
+      if (once) return console.log("  Deployed, proved and stopped. Without --once it stays up.\n");
+      console.log(page(templates, endpoints, this.#keysFile));
       await this.#untilStopped(sandbox);
     } finally {
       removeEndpoints(this.#directory);
@@ -91,7 +95,7 @@ class Start {
     }
   }
 
-  async #deploy(sandbox: Sandbox): Promise<Endpoints> {
+  async #deploy(sandbox: Sandbox, templates: Templates): Promise<Endpoints> {
     const deployed = await step(
       "Deploying",
       (say) => rollOut(this.#root, this.#directory, sandbox, say),
@@ -100,16 +104,8 @@ class Start {
     );
     const endpoints = endpointsOf(sandbox, deployed);
     await writeEndpoints(this.#directory, endpoints);
-    writeFileSync(this.#keysFile, curlKeys(endpoints), { mode: 0o600 });
+    writeFileSync(this.#keysFile, curlKeys(templates, endpoints), { mode: 0o600 });
     return endpoints;
-  }
-
-  #call(endpoints: Endpoints, key: string): Promise<string> {
-    return step(
-      "Calling RRS Execute",
-      () => callSample(endpoints, key),
-      () => "RRS Execute answered through the gateway",
-    );
   }
 
   async #deployAgain(sandbox: Sandbox): Promise<Deployed> {

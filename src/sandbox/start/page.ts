@@ -1,53 +1,76 @@
-import { SUBSCRIPTION_KEY } from "../../azure/names";
 import color from "picocolors";
+import type { OperationTemplate, Templates } from "../../templates/model";
 import type { Endpoints } from "../endpoints";
-import { executeUrl, SAMPLE, SAMPLE_BODY } from "./demo-call";
+import { executeUrl, SAMPLE_BODY } from "./demo-call";
+import { hasSample } from "./proof";
 
 const row = (label: string, value: string) => `  ${color.dim(label.padEnd(18))}${value}`;
 const command = (text: string, purpose: string) => `  ${text.padEnd(46)}${color.dim(purpose)}`;
 
-/** One line to paste into a shell; the keys stay in the file that it names. */
-export function curlLine(endpoints: Endpoints, keysFile: string): string {
-  return `curl -sS -K ${keysFile} -d '${SAMPLE_BODY}' '${executeUrl(endpoints)}'`;
+/** One line to paste into a shell; the keys stay in the file that it names. Undefined when there is nothing to call. */
+export function curlLine(templates: Templates, endpoints: Endpoints, keysFile: string): string | undefined {
+  if (hasSample(templates)) return `curl -sS -K ${keysFile} -d '${SAMPLE_BODY}' '${executeUrl(endpoints)}'`;
+  const [api, operation] = firstCall(templates) ?? [];
+  if (!api || !operation) return undefined;
+  const { method } = operation.contract;
+  const verb = method === "GET" ? "" : ` -X ${method}`;
+  return `curl -sS -K ${keysFile}${verb} '${urlOf(api.contract.path, endpoints)}${exampleUrl(operation)}'`;
 }
 
+function firstCall({ apis }: Templates) {
+  const all = apis.flatMap((api) => api.operations.map((operation) => [api, operation] as const));
+  return all.find(([, { contract }]) => contract.method === "GET") ?? all[0];
+}
+
+/** The URL template with the first value that each parameter may have, and its name in capitals where nothing is known of it. */
+function exampleUrl({ contract: { urlTemplate, templateParameters } }: OperationTemplate): string {
+  return urlTemplate.replace(/\{\*?([^{}]+)\}/g, (_, name: string) => {
+    const parameter = templateParameters.find((each) => each.name === name);
+    return encodeURIComponent(parameter?.defaultValue ?? parameter?.values?.[0] ?? name.toUpperCase());
+  });
+}
+
+const urlOf = (path: string, { gateway }: Endpoints) => (path === "" ? gateway : `${gateway}/${path}`);
+
 /** What `curl -K` reads: the headers of a call through the gateway, keys included. */
-export function curlKeys({ subscriptionKey, apiKey }: Endpoints): string {
+export function curlKeys(templates: Templates, { subscriptionKey, apiKey }: Endpoints): string {
   const headers = [
-    `${SUBSCRIPTION_KEY.header}: ${subscriptionKey}`,
-    `Authorization: Bearer ${apiKey}`,
+    ...(subscriptionKey ? [`Ocp-Apim-Subscription-Key: ${subscriptionKey}`] : []),
+    ...(hasSample(templates) ? [`Authorization: Bearer ${apiKey}`] : []),
     "Content-Type: application/json",
   ];
   return headers.map((header) => `header = "${header}"\n`).join("");
 }
 
-const addresses = (endpoints: Endpoints) => [
-  row("Try it", color.cyan(endpoints.portal)),
-  row("API", `${endpoints.gateway}/azureml-demo`),
-  row("Resource Manager", endpoints.arm),
-  row("Scoring service", endpoints.scoring),
-  row("Blob storage", endpoints.blob),
+function addresses({ apis }: Templates, endpoints: Endpoints): string[] {
+  return [
+    row("Try it", color.cyan(endpoints.portal)),
+    ...apis.map(({ contract }, index) => row(index === 0 ? "API" : "", urlOf(contract.path, endpoints))),
+    row("Resource Manager", endpoints.arm),
+    row("Scoring service", endpoints.scoring),
+    row("Blob storage", endpoints.blob),
+  ];
+}
+
+const sampleSteps = [
+  command('npx apim rrs --text "Your own text"', "score a text through the gateway"),
+  command("npx apim bes --input a.csv --output b.csv", "score a whole file"),
 ];
 
 const nextSteps = [
-  command('npm run rrs -- --text "Your own text"', "score a text through the gateway"),
-  command("npm run bes -- --input a.csv --output b.csv", "score a whole file"),
-  command("npm run requests", "send the templates' request tests"),
-  command("npm run in-sandbox -- npx pulumi preview", "the real Pulumi CLI against this Azure"),
+  command("npx apim requests", "send the templates' request tests"),
+  command("npx apim in-sandbox npx pulumi preview", "the real Pulumi CLI against this Azure"),
 ];
 
-/** What the sample came back as. */
-export const answerLine = (answer: string) => `\n  "${SAMPLE.text}"  →  ${color.bold(color.green(answer))}\n`;
-
 /** The page that a person reads while everything answers. */
-export function page(endpoints: Endpoints, keysFile: string): string {
+export function page(templates: Templates, endpoints: Endpoints, keysFile: string): string {
+  const curl = curlLine(templates, endpoints, keysFile);
   return [
-    ...addresses(endpoints),
+    ...addresses(templates, endpoints),
     "",
-    `  ${color.bold("Call it yourself")}`,
-    `  ${curlLine(endpoints, keysFile)}`,
-    "",
+    ...(curl ? [`  ${color.bold("Call it yourself")}`, `  ${curl}`, ""] : []),
     `  ${color.bold("Try next")}`,
+    ...(hasSample(templates) ? sampleSteps : []),
     ...nextSteps,
     "",
   ].join("\n");

@@ -2,6 +2,7 @@ import { UserError } from "../../cli/user-error";
 import { revealAll } from "../../engine/values";
 import { formatFinding } from "../../templates/finding";
 import { loadTemplates } from "../../templates/index";
+import type { Templates } from "../../templates/model";
 import { SUBSCRIPTION_ID, TENANT_ID } from "../arm";
 import { deploy } from "../deploy";
 import type { Deployed } from "../deploy";
@@ -14,13 +15,12 @@ const STACK = "sandbox";
 /** Names of their own keep what `npm start` deploys apart from what Pulumi's CLI deploys of the same stack. */
 const NAMES = { serviceName: "demoazureml", resourceGroupName: "rg-sandbox", storageAccountName: "azuremlsandbox" };
 
-/** Reads and checks the templates; answers how many there are. Throws a UserError with every finding that forbids deploying. */
-export function checkTemplates(root: string): { apis: number; operations: number } {
+/** Reads and checks the templates. Throws a UserError with every finding that forbids deploying. */
+export function checkTemplates(root: string): Templates {
   const { templates, findings } = loadTemplates(root);
   const errors = findings.filter(({ severity }) => severity === "error");
   if (errors.length > 0) throw new UserError(errors.map(formatFinding).join("\n"));
-  const operations = templates.apis.reduce((sum, api) => sum + api.operations.length, 0);
-  return { apis: templates.apis.length, operations };
+  return templates;
 }
 
 /** Deploys the program in `root` into the sandbox. Throws when the deployment fails, or when a gateway cannot run a policy of it. */
@@ -50,24 +50,26 @@ export async function rollOut(
 /** What `endpoints.json` says once the program is deployed. */
 export function endpointsOf(sandbox: Sandbox, { outputs }: Deployed): Endpoints {
   const revealed = revealAll(outputs);
-  const text = (name: string) => {
+  // A program may put out less than this project's own.
+  const text = (name: string, otherwise = "") => {
     const value = revealed[name];
-    return typeof value === "string" ? value : "";
+    return typeof value === "string" ? value : otherwise;
   };
+  const serviceName = text("serviceName", NAMES.serviceName);
   return {
     arm: sandbox.arm,
     armTls: sandbox.armTls,
     caFile: sandbox.caFile,
     clientId: CLIENT_ID,
     clientSecret: sandbox.secrets.clientSecret,
-    gateway: text("gatewayUrl"),
+    gateway: text("gatewayUrl", gatewayUrl),
     portal: sandbox.portal,
     scoring: sandbox.scoring,
     blob: sandbox.blob,
     subscriptionId: SUBSCRIPTION_ID,
     tenantId: TENANT_ID,
-    resourceGroup: text("resourceGroupName"),
-    serviceName: text("serviceName"),
+    resourceGroup: text("resourceGroupName", NAMES.resourceGroupName),
+    serviceName,
     subscriptionKey: text("subscriptionKey"),
     ...WEB_SERVICE,
     apiKey: sandbox.secrets.apiKey,
