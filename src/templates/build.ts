@@ -33,6 +33,7 @@ export function buildTemplates({ apis, products }: Project, broken: ReadonlySet<
   return {
     apis: apis.filter(isSound).map((api) => buildApi(api, api.operations.filter(isSound))),
     products: products.filter(isSound).map((product) => buildProduct(product)),
+    ...(broken.size > 0 && { isPartial: true }),
   };
 }
 
