@@ -8,7 +8,7 @@ import { parsePolicy } from "../../policies/xml";
 import type { XmlElement, XmlNode } from "../../policies/xml";
 import { invalid } from "./errors";
 import type { ErrorDetail } from "./errors";
-import { REFERENCE } from "./policy-text";
+import { hasNamedValue, ownNamedValues } from "../../policies/named-values";
 
 /** Where a policy document stands; a fragment stands wherever it is included. */
 export type DocumentScope = PolicyScope | "fragment";
@@ -60,7 +60,7 @@ function fragmentComplaints(source: string, root: XmlElement): readonly ErrorDet
 }
 
 const isMissing = (known: ReadonlySet<string>, id: string | undefined) =>
-  id !== undefined && !/^@|\{\{/.test(id) && !known.has(id.toLowerCase());
+  id !== undefined && !id.startsWith("@") && !hasNamedValue(id) && !known.has(id.toLowerCase());
 
 function missingReferences(
   element: XmlElement,
@@ -68,7 +68,7 @@ function missingReferences(
 ): readonly string[] {
   const attribute = (of: string, name: string) =>
     element.name === of ? element.attributes.find((each) => each.name === name)?.value : undefined;
-  const values = namedValuesIn(element).filter((name) => !namedValues.has(name));
+  const values = ownNamedValues(element).flatMap(({ name }) => (namedValues.has(name) ? [] : [name]));
   const backend = attribute("set-backend-service", "backend-id");
   const fragment = attribute("include-fragment", "fragment-id");
   return [
@@ -88,14 +88,6 @@ function referenceComplaints(source: string, element: XmlElement, facts: PolicyF
 
 const elements = (parent: XmlElement) =>
   parent.children.filter((child: XmlNode): child is XmlElement => child.kind === "element");
-
-function namedValuesIn(element: XmlElement): readonly string[] {
-  // Liquid writes its own variables the same way.
-  const isLiquid = element.attributes.some(({ name, value }) => name === "template" && value === "liquid");
-  const own = isLiquid ? [] : element.children.flatMap((child) => (child.kind === "text" ? [child.text] : []));
-  const texts = [...element.attributes.map(({ value }) => value), ...own];
-  return texts.flatMap((each) => [...each.matchAll(REFERENCE)].map(([, name = ""]) => name));
-}
 
 /** Why a text is not XML; in the xml format C# expressions have to be escaped like everything else. */
 export function xmlComplaints(source: string): readonly ErrorDetail[] {
