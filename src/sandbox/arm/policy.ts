@@ -8,6 +8,7 @@ import { parsePolicy } from "../../policies/xml";
 import type { XmlElement, XmlNode } from "../../policies/xml";
 import { invalid } from "./errors";
 import type { ErrorDetail } from "./errors";
+import { positionIn } from "../../text/position";
 import { hasNamedValue, ownNamedValues } from "../../policies/named-values";
 
 /** Where a policy document stands; a fragment stands wherever it is included. */
@@ -25,11 +26,6 @@ export interface PolicyFacts {
   readonly fragments: ReadonlySet<string>;
 }
 
-function place(source: string, offset: number): { readonly line: number; readonly column: number } {
-  const before = source.slice(0, offset).split("\n");
-  return { line: before.length, column: (before.at(-1) ?? "").length + 1 };
-}
-
 /** API Management's own words, where they are known, for what the policy table says in ours. */
 function words({ rule, message }: PolicyProblem, sku: string): string {
   if (rule === "policy-scope") return "Policy is not allowed in the specified scope";
@@ -39,7 +35,7 @@ function words({ rule, message }: PolicyProblem, sku: string): string {
 
 /** `Error in element 'quota' on line 17, column 10: …`; places are those of .NET's reader, of a name and not of its bracket. */
 function complaint(source: string, element: string, offset: number, message: string): ErrorDetail {
-  const { line, column } = place(source, source.charAt(offset) === "<" ? offset + 1 : offset);
+  const { line, column } = positionIn(source, source.charAt(offset) === "<" ? offset + 1 : offset);
   return invalid(element, `Error in element '${element}' on line ${line}, column ${column}: ${message}`);
 }
 
@@ -108,7 +104,7 @@ export function policyComplaints(source: string, facts: PolicyFacts): readonly E
     return [...tableComplaints(source, parsed.root, facts), ...referenceComplaints(source, parsed.root, facts)];
   }
   return parsed.problems.map(({ message, offset }) => {
-    const { line, column } = place(source, offset);
+    const { line, column } = positionIn(source, offset);
     return invalid("representation", `${message.replace(/\.$/, "")}. Line ${line}, position ${column}.`);
   });
 }
