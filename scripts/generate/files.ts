@@ -15,7 +15,7 @@ export async function generatedFiles(root: string): Promise<GeneratedFile[]> {
     ...renderSchemas(),
     ...renderTemplatesDoc(),
     ...renderRulesDoc(),
-    ...renderSettingsDoc(root),
+    ...renderSettingsDoc(),
     ...renderParityDoc(),
     ...renderContractChangesDoc(),
     ...(await renderExampleReport(root)),

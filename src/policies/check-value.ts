@@ -1,6 +1,7 @@
 import { list } from "../text/show";
 import { didYouMean } from "../text/suggest";
 import { findExpressions } from "./expressions";
+import { hasNamedValue } from "./named-values";
 import type { AttributeRule } from "./rule";
 
 export interface ValueProblem {
@@ -18,7 +19,7 @@ const forms: Readonly<Record<AttributeRule["kind"], RegExp>> = {
 
 /** Why an attribute's value is not one that the policy takes, or nothing. What a named value brings is not known. */
 export function valueProblem(value: string, rule: AttributeRule): ValueProblem | undefined {
-  if (value.includes("{{")) return undefined;
+  if (hasNamedValue(value)) return undefined;
   if (findExpressions(value).length > 0) {
     if (rule.expression) return undefined;
     return { what: "no policy expression may stand here", mend: "Write the value itself." };

@@ -1,6 +1,7 @@
 import { NamedValue } from "@pulumi/azure-native/apimanagement";
 import { ComponentResource, secret } from "@pulumi/pulumi";
 import type { Input, Output, Resource } from "@pulumi/pulumi";
+import { namedValuesIn, replaceNamedValues } from "../policies/named-values";
 import type { Settings } from "./settings";
 import type { ApiTemplate, NamedValueTemplate, PolicyTemplate, Templates } from "../templates/model";
 import { COMPONENTS, within } from "./names";
@@ -50,12 +51,16 @@ export class NamedValues extends ComponentResource {
   /** The policy's text for ARM. */
   text({ value }: PolicyTemplate): Input<string> {
     const literal = this.#literals.get(PORTAL_ORIGIN);
-    return literal?.apply((origin) => value.replaceAll(`{{${PORTAL_ORIGIN}}}`, origin)) ?? value;
+    return (
+      literal?.apply((origin) => replaceNamedValues(value, (name) => (name === PORTAL_ORIGIN ? origin : undefined))) ??
+      value
+    );
   }
 
   /** The named values that have to exist before the policy: API Management refuses one that names others. */
   usedBy({ value }: PolicyTemplate): Resource[] {
-    return [...this.#resources].filter(([name]) => value.includes(`{{${name}}}`)).map(([, resource]) => resource);
+    const used = new Set(namedValuesIn(value).map(({ name }) => name));
+    return [...this.#resources].filter(([name]) => used.has(name)).map(([, resource]) => resource);
   }
 
   #declare({ resourceGroupName, serviceName }: ServiceReference, name: string, value: object): void {
@@ -76,7 +81,7 @@ function policiesOf({ policy, operations }: ApiTemplate): (PolicyTemplate | unde
 }
 
 function usesPortalOrigin(policy: PolicyTemplate | undefined): boolean {
-  return policy?.value.includes(`{{${PORTAL_ORIGIN}}}`) ?? false;
+  return namedValuesIn(policy?.value ?? "").some(({ name }) => name === PORTAL_ORIGIN);
 }
 
 /** Scheme and host of the portal; of the gateway where there is no portal, so that the policy stays valid. */

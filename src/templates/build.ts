@@ -24,7 +24,7 @@ import type {
 import { schemaIdOf } from "./body-schemas";
 import type { SchemaSource } from "./body-schemas";
 import type { ApiSource, OperationSource, PolicySource, Project, TemplateSource } from "./project";
-import { parseUrlTemplate } from "./url-template";
+import { parseUrlTemplate } from "../azure/url-template";
 
 /** Fills defaults in and brings the sound templates into ARM's shapes; `broken` has the files that are left out. */
 export function buildTemplates({ apis, products }: Project, broken: ReadonlySet<string>): Templates {
@@ -33,6 +33,7 @@ export function buildTemplates({ apis, products }: Project, broken: ReadonlySet<
   return {
     apis: apis.filter(isSound).map((api) => buildApi(api, api.operations.filter(isSound))),
     products: products.filter(isSound).map((product) => buildProduct(product)),
+    ...(broken.size > 0 && { isPartial: true }),
   };
 }
 

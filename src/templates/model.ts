@@ -145,6 +145,8 @@ export interface ProductTemplate {
 export interface Templates {
   apis: ApiTemplate[];
   products: ProductTemplate[];
+  /** Whether templates with errors are left out. */
+  isPartial?: boolean;
 }
 
 /**

@@ -5,6 +5,9 @@ import type { Path } from "./source/path";
 import type { TemplateDocument } from "./source/template-document";
 import { entryOf, toValue } from "./source/yaml-node";
 import type { YamlNode, YamlValue } from "./source/yaml-node";
+import { ENCRYPTED, textOf } from "./settings/given";
+import type { SettingValue } from "./settings/given";
+import { settingsTable } from "./settings/table";
 
 /** A setting as Pulumi.yaml declares it. */
 export interface SettingDeclaration {
@@ -18,16 +21,19 @@ export interface SettingDeclaration {
 export interface StackSetting {
   readonly name: string;
   readonly path: Path;
-  /** Undefined when the value is encrypted. */
-  readonly value: YamlValue | undefined;
+  readonly value: SettingValue;
 }
 
 /** One stack file, `Pulumi.<stack>.yaml`. */
 export interface StackSource {
   readonly name: string;
+  /** Name of the project, which its settings' keys begin with. */
+  readonly project: string;
   readonly document: TemplateDocument;
   /** Those of the program's own; settings of providers are left out. */
   readonly settings: readonly StackSetting[];
+  /** Whole keys in other namespaces than the project's. */
+  readonly foreignKeys: readonly string[];
   /** Tier by its name in ARM: the stack's, or the default one. */
   readonly tier: string;
   /** Absent when the tier is not a known one. */
@@ -52,8 +58,7 @@ function valueAt(node: YamlNode | undefined, key: string): YamlValue | undefined
   return entry && toValue(entry.value);
 }
 
-const asText = (value: YamlValue | undefined) => (typeof value === "string" ? value : "");
-const textAt = (node: YamlNode | undefined, key: string) => asText(valueAt(node, key));
+const textAt = (node: YamlNode | undefined, key: string) => textOf(valueAt(node, key));
 
 function declarations(root: YamlNode | undefined): SettingDeclaration[] {
   const config = entryOf(root, "config")?.value;
@@ -72,21 +77,35 @@ function readStack(
   known: readonly SettingDeclaration[],
 ): StackSource {
   const document = files.document(`Pulumi.${name}.yaml`);
-  const settings = stackSettings(document, project);
+  const all = stackSettings(document, project);
+  const settings = all.filter((setting) => !setting.name.includes(":"));
+  const foreignKeys = all.map((setting) => setting.name).filter((key) => key.includes(":"));
   const given = settings.find((setting) => setting.name === "skuName")?.value;
-  const tier = asText(given) || asText(known.find((each) => each.name === "skuName")?.default);
+  const tier =
+    textOf(given) ||
+    textOf(known.find((each) => each.name === "skuName")?.default ?? settingsTable["skuName"]?.default);
   const family = Object.hasOwn(tiers, tier) ? tiers[tier]?.family : undefined;
-  return { name, document, settings, tier, ...(family && { family }) };
+  return { name, project, document, settings, foreignKeys, tier, ...(family && { family }) };
 }
 
+/** All settings of a stack file, those of other namespaces with their whole key as their name. */
 function stackSettings({ root }: TemplateDocument, project: string): StackSetting[] {
   const config = entryOf(root, "config")?.value;
   if (config?.kind !== "map") return [];
-  return config.entries.flatMap(({ key, value }) => {
+  return config.entries.map(({ key, value }) => {
     const full = String(key.value);
     const name = full.startsWith(`${project}:`) ? full.slice(project.length + 1) : full;
-    if (name.includes(":")) return [];
-    const encrypted = entryOf(value, "secure") !== undefined;
-    return [{ name, path: ["config", full], value: encrypted ? undefined : toValue(value) }];
+    return { name, path: ["config", full], value: settingValue(value) };
   });
+}
+
+const isEncrypted = (node: YamlNode) => entryOf(node, "secure") !== undefined;
+
+function settingValue(node: YamlNode): SettingValue {
+  if (isEncrypted(node)) return ENCRYPTED;
+  if (node.kind !== "map") return toValue(node);
+  const entries = node.entries.map(({ key, value }): [string, YamlValue | typeof ENCRYPTED] => {
+    return [String(key.value), isEncrypted(value) ? ENCRYPTED : toValue(value)];
+  });
+  return Object.fromEntries(entries);
 }

@@ -20,6 +20,8 @@ describe("normalPolicy", () => {
     ["white space around a text", value("x"), value("\n  x\n")],
     ["white space around an expression", "<set-body>@(1)</set-body>", "<set-body>\n @(1)\n</set-body>"],
     ["white space in an expression", attribute("@(f(1, 2) + 3)"), attribute("@( f(1,2)+3 )")],
+    ["blanks in a named value", value("a {{key.of-a_b}} c"), value("a {{ key.of-a_b\t}} c")],
+    ["blanks in an attribute's named value", attribute("{{key}}"), attribute("{{ key }}")],
     ["comments in an expression", value("@{ return 1; }"), value("@{ // one\n return /* 1 */ 1; }")],
     ["line ends in an expression", value("@{ var a = 1; return a; }"), value("@{\r\n  var a = 1;\r\n  return a;\r\n}")],
   ])("takes no notice of %s", (_, one, other) => {

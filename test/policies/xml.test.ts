@@ -117,3 +117,12 @@ describe("writePolicy", () => {
     expect(writePolicy(rootOf('<a b="@("<")" />'), "xml")).toBe('<a b="@(&quot;&lt;&quot;)" />');
   });
 });
+
+describe("findExpressions", () => {
+  it.each(["@(a[1)]", "@{ if (a} ) }", "@(f{1))}", "@(a])"])(
+    "does not end %s, in which a closing bracket is of the wrong kind",
+    (text) => {
+      expect(findExpressions(text)).toEqual([{ start: 0, end: undefined }]);
+    },
+  );
+});

@@ -33,7 +33,7 @@ export async function projectCopy(
   ]);
   const config = { publisherName: "Publisher", publisherEmail: "admin@example.com", ...settings };
   const stack = Object.fromEntries(
-    Object.entries(config).map(([key, value]) => [`azureml-api-management:${key}`, value]),
+    Object.entries(config).map(([key, value]) => [key.includes(":") ? key : `azureml-api-management:${key}`, value]),
   );
   const all = { "Pulumi.test.yaml": JSON.stringify({ config: stack }), ...files };
   for (const [name, text] of Object.entries(all)) {

@@ -28,24 +28,18 @@ describe.concurrent("settings that cannot be", () => {
       tags: { "a.b": { nested: "x" } },
     });
     expect(problems).toEqual([
-      'starter: one of auto, link, create, none, got "lnk". Did you mean "link"? Mend it: pulumi config set starter auto',
-      "publisherName: a value is required. Mend it: pulumi config set publisherName 'Your organisation'",
-      'publisherEmail: got "nobody". It is an e-mail address. Mend it: pulumi config set publisherEmail name@example.com',
-      expect.stringMatching(/^serviceName: got "1st"\. .* Mend it: pulumi config set serviceName <value>$/),
-      expect.stringMatching(
-        /^resourceGroupName: got "ends\."\. .* Mend it: pulumi config set resourceGroupName <value>$/,
-      ),
-      "location: a value is required. Mend it: pulumi config set location southcentralus",
-      expect.stringMatching(
-        /^skuName: one of Consumption, Developer, .* Did you mean "Developer"\? Mend it: pulumi config set skuName/,
-      ),
-      "backendUrls.azureml-dmo: there is no folder operations/azureml-dmo. Did you mean \"azureml-demo\"? Mend it: pulumi config rm --path 'backendUrls.azureml-dmo'",
-      'chainWidth: a whole number from 1 to 100, got "0". Mend it: pulumi config set chainWidth 1',
-      'tags["a.b"]: a single text is expected, got a list or map. Mend it: pulumi config set --path \'tags["a.b"]\' <value>',
-      expect.stringMatching(
-        /^storageAccountName: got "UPPER"\. .* Mend it: pulumi config set storageAccountName <value>$/,
-      ),
-      expect.stringMatching(/^storageContainer: got "a--b"\. .* Mend it: pulumi config set storageContainer azureml$/),
+      "publisherName: a value is required for a new service, got none. Mend it: pulumi config set publisherName 'Your organisation'",
+      'publisherEmail: not a value that the setting takes, got "nobody". Write an e-mail address of at most 100 characters. Mend it: pulumi config set publisherEmail name@example.com',
+      'serviceName: not a value that the setting takes, got "1st". Use 1 to 50 letters, digits and hyphens, a letter first and no hyphen at the end. Mend it: pulumi config set serviceName <value>',
+      'resourceGroupName: not a value that the setting takes, got "ends.". Use at most 90 letters, digits and . _ - ( ) without a point at the end. Mend it: pulumi config set resourceGroupName <value>',
+      "location: a value is required, got none. Mend it: pulumi config set location southcentralus",
+      'skuName: not a value that the setting takes, got "developer". Write "Consumption", "Developer", "Basic", "Standard", "Premium", "BasicV2", "StandardV2" or "PremiumV2". Did you mean "Developer"? Mend it: pulumi config set skuName Developer',
+      'starter: not a value that the setting takes, got "lnk". Write "auto", "link", "create" or "none". Did you mean "link"? Mend it: pulumi config set starter link',
+      "chainWidth: not a value that the setting takes, got 0. Write a whole number from 1 to 100. Mend it: pulumi config set chainWidth 1",
+      'tags["a.b"]: the entry has to be text, got a map. Mend it: pulumi config set --path \'tags["a.b"]\' <value>',
+      'storageAccountName: not a value that the setting takes, got "UPPER". Use 3 to 24 lower-case letters and digits. Mend it: pulumi config set storageAccountName <value>',
+      'storageContainer: not a value that the setting takes, got "a--b". Use 3 to 63 lower-case letters, digits and single hyphens. Mend it: pulumi config set storageContainer azureml',
+      'backendUrls.azureml-dmo: there is no folder operations/azureml-dmo, got "azureml-dmo". Did you mean "azureml-demo"? Mend it: pulumi config rm --path \'backendUrls.azureml-dmo\'',
     ]);
   });
 
@@ -54,14 +48,14 @@ describe.concurrent("settings that cannot be", () => {
       { publisherName: "" },
       { "operations/azureml-demo/bes-start.yaml": "displayName: 1\n" },
     );
-    expect(problems[0]).toContain("publisherName: a value is required.");
+    expect(problems[0]).toContain("publisherName: a value is required for a new service, got none.");
     expect(problems.slice(1).join("\n")).toContain("operations/azureml-demo/bes-start.yaml:1:14");
   });
 
   it.each([
-    ["Developer", 2, 'only 1, got "2"'],
-    ["Consumption", 1, 'only 0, got "1"'],
-    ["Basic", 3, 'a whole number from 1 to 2, got "3"'],
+    ["Developer", 2, "tier Developer does not have so many units, got skuCapacity 2. It takes 1."],
+    ["Consumption", 1, "tier Consumption does not have so many units, got skuCapacity 1. It takes 0."],
+    ["Basic", 3, "tier Basic does not have so many units, got skuCapacity 3. It takes 1 to 2."],
   ])("include a capacity that %s has not", async (skuName, skuCapacity, words) => {
     expect(await complaints({ skuName, skuCapacity })).toEqual([expect.stringContaining(`skuCapacity: ${words}`)]);
   });
@@ -77,14 +71,18 @@ describe.concurrent("settings that cannot be", () => {
       publisherName: "x".repeat(101),
     });
     expect(problems).toEqual([
-      expect.stringContaining("publisherName: at most 100 characters, got 101."),
-      expect.stringContaining('backendUrls.azureml-demo: a URL without query is expected, got "example.com".'),
+      expect.stringMatching(
+        /^publisherName: not a value that the setting takes, got "x+…. At most 100 characters are allowed\. Mend it:/,
+      ),
+      expect.stringContaining('backendUrls.azureml-demo: not a URL without query, got "example.com".'),
     ]);
   });
 
   it("include more tags than API Management takes", async () => {
     const tags = Object.fromEntries(Array.from({ length: 16 }, (_, index) => [`tag${index}`, "x"]));
-    expect(await complaints({ tags })).toEqual([expect.stringContaining("tags: at most 15 entries, got 16.")]);
+    expect(await complaints({ tags })).toEqual([
+      "tags: the setting has too many entries, got 16. It takes at most 15.",
+    ]);
   });
 
   it("include a secret that a template needs and nobody set", async () => {
@@ -95,7 +93,20 @@ describe.concurrent("settings that cannot be", () => {
       namedValues: { key: { secret: true } },
     };
     expect(await complaints({}, { "operations/s/api.yaml": JSON.stringify(api) })).toEqual([
-      "namedValues.key: a template needs this secret, and the stack has none. Mend it: pulumi config set --secret --path 'namedValues.key' <value>",
+      "namedValues.key: operations/s/api.yaml wants this secret, got no value. Mend it: pulumi config set --secret --path 'namedValues.key'",
+    ]);
+  });
+
+  it("include values of named values that nothing reads", async () => {
+    const problems = await complaints({ namedValues: { nobody: "x" } });
+    expect(problems).toEqual([
+      "namedValues.nobody: no template declares this named value, got \"nobody\". Remove it, or declare it in an api.yaml. Mend it: pulumi config rm --path 'namedValues.nobody'",
+    ]);
+  });
+
+  it("include those under another project's name", async () => {
+    expect(await complaints({ "gateway:starter": "none", "azure-native:location": "westeurope" })).toEqual([
+      'gateway:starter: the project\'s name is "azureml-api-management", so that nothing reads this setting, got "gateway:starter". Name it azureml-api-management:starter.',
     ]);
   });
 });

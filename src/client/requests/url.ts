@@ -1,14 +1,11 @@
-/** Fills the placeholders of a urlTemplate; a pair of the query whose placeholder is left out goes as a whole. */
+import { fillPlaceholders, parseUrlTemplate } from "../../azure/url-template";
+
+/** Fills the placeholders of a URL template; a pair of the query whose placeholder is left out goes as a whole. */
 export function expandUrl(template: string, valueOf: (name: string) => string, leaveOut: readonly string[]): string {
-  const [path = "", ...rest] = template.split("?");
-  const pairs = rest
-    .join("?")
-    .split("&")
-    .filter((pair) => pair !== "" && !leaveOut.some((name) => pair.includes(`{${name}}`)));
-  const fill = (text: string): string =>
-    text.replace(/\{(\*?)([^{}]+)\}/g, (_, star: string, name: string) => {
-      const parts = star === "" ? [valueOf(name)] : valueOf(name).split("/");
-      return parts.map(encodeURIComponent).join("/");
-    });
-  return fill(pairs.length > 0 ? `${path}?${pairs.join("&")}` : path);
+  const { path, query } = parseUrlTemplate(template);
+  const pairs = query.map(({ text }) => text).filter((text) => !leaveOut.some((name) => text.includes(`{${name}}`)));
+  return fillPlaceholders(pairs.length > 0 ? `${path}?${pairs.join("&")}` : path, (name, isWildcard) => {
+    const parts = isWildcard ? valueOf(name).split("/") : [valueOf(name)];
+    return parts.map(encodeURIComponent).join("/");
+  });
 }

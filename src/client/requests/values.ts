@@ -3,7 +3,7 @@ import { providedValues, referencesIn } from "../../templates/requests/model";
 import type { RequestSuite } from "../../templates/requests/load";
 import { textsIn } from "../../templates/requests/texts";
 import type { Templates } from "../../templates/model";
-import { parseUrlTemplate } from "../../templates/url-template";
+import { parseUrlTemplate } from "../../azure/url-template";
 import { need } from "../settings";
 import type { SettingName, Settings } from "../settings";
 

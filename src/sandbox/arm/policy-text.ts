@@ -19,10 +19,3 @@ export const normalisePolicy = (source: string): string => rewrite(source, "rawx
 
 /** A kept policy with its C# expressions escaped as XML demands; the very same text when it has none. */
 export const asXml = (kept: string): string => (findExpressions(kept).length === 0 ? kept : rewrite(kept, "xml"));
-
-export const REFERENCE = /\{\{\s*([^{}\s]+)\s*\}\}/g;
-
-/** Display names of the named values that a policy's text refers to. */
-export function referencedNamedValues(source: string): readonly string[] {
-  return [...source.matchAll(REFERENCE)].map(([, name = ""]) => name);
-}

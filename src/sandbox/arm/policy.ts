@@ -8,7 +8,8 @@ import { parsePolicy } from "../../policies/xml";
 import type { XmlElement, XmlNode } from "../../policies/xml";
 import { invalid } from "./errors";
 import type { ErrorDetail } from "./errors";
-import { REFERENCE } from "./policy-text";
+import { positionIn } from "../../text/position";
+import { hasNamedValue, ownNamedValues } from "../../policies/named-values";
 
 /** Where a policy document stands; a fragment stands wherever it is included. */
 export type DocumentScope = PolicyScope | "fragment";
@@ -25,11 +26,6 @@ export interface PolicyFacts {
   readonly fragments: ReadonlySet<string>;
 }
 
-function place(source: string, offset: number): { readonly line: number; readonly column: number } {
-  const before = source.slice(0, offset).split("\n");
-  return { line: before.length, column: (before.at(-1) ?? "").length + 1 };
-}
-
 /** API Management's own words, where they are known, for what the policy table says in ours. */
 function words({ rule, message }: PolicyProblem, sku: string): string {
   if (rule === "policy-scope") return "Policy is not allowed in the specified scope";
@@ -39,7 +35,7 @@ function words({ rule, message }: PolicyProblem, sku: string): string {
 
 /** `Error in element 'quota' on line 17, column 10: …`; places are those of .NET's reader, of a name and not of its bracket. */
 function complaint(source: string, element: string, offset: number, message: string): ErrorDetail {
-  const { line, column } = place(source, source.charAt(offset) === "<" ? offset + 1 : offset);
+  const { line, column } = positionIn(source, source.charAt(offset) === "<" ? offset + 1 : offset);
   return invalid(element, `Error in element '${element}' on line ${line}, column ${column}: ${message}`);
 }
 
@@ -60,7 +56,7 @@ function fragmentComplaints(source: string, root: XmlElement): readonly ErrorDet
 }
 
 const isMissing = (known: ReadonlySet<string>, id: string | undefined) =>
-  id !== undefined && !/^@|\{\{/.test(id) && !known.has(id.toLowerCase());
+  id !== undefined && !id.startsWith("@") && !hasNamedValue(id) && !known.has(id.toLowerCase());
 
 function missingReferences(
   element: XmlElement,
@@ -68,7 +64,7 @@ function missingReferences(
 ): readonly string[] {
   const attribute = (of: string, name: string) =>
     element.name === of ? element.attributes.find((each) => each.name === name)?.value : undefined;
-  const values = namedValuesIn(element).filter((name) => !namedValues.has(name));
+  const values = ownNamedValues(element).flatMap(({ name }) => (namedValues.has(name) ? [] : [name]));
   const backend = attribute("set-backend-service", "backend-id");
   const fragment = attribute("include-fragment", "fragment-id");
   return [
@@ -89,14 +85,6 @@ function referenceComplaints(source: string, element: XmlElement, facts: PolicyF
 const elements = (parent: XmlElement) =>
   parent.children.filter((child: XmlNode): child is XmlElement => child.kind === "element");
 
-function namedValuesIn(element: XmlElement): readonly string[] {
-  // Liquid writes its own variables the same way.
-  const isLiquid = element.attributes.some(({ name, value }) => name === "template" && value === "liquid");
-  const own = isLiquid ? [] : element.children.flatMap((child) => (child.kind === "text" ? [child.text] : []));
-  const texts = [...element.attributes.map(({ value }) => value), ...own];
-  return texts.flatMap((each) => [...each.matchAll(REFERENCE)].map(([, name = ""]) => name));
-}
-
 /** Why a text is not XML; in the xml format C# expressions have to be escaped like everything else. */
 export function xmlComplaints(source: string): readonly ErrorDetail[] {
   const parser = new SaxesParser({ xmlns: false });
@@ -116,7 +104,7 @@ export function policyComplaints(source: string, facts: PolicyFacts): readonly E
     return [...tableComplaints(source, parsed.root, facts), ...referenceComplaints(source, parsed.root, facts)];
   }
   return parsed.problems.map(({ message, offset }) => {
-    const { line, column } = place(source, offset);
+    const { line, column } = positionIn(source, offset);
     return invalid("representation", `${message.replace(/\.$/, "")}. Line ${line}, position ${column}.`);
   });
 }

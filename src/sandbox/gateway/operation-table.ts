@@ -1,6 +1,6 @@
 import type { QueryParameters } from "./message";
-import { parseUrlTemplate, pathSegments } from "./url-template";
-import type { QueryCondition, Segment } from "./url-template";
+import { parseUrlTemplate, pathSegments } from "../../azure/url-template";
+import type { QueryCondition, Segment } from "../../azure/url-template";
 
 interface Leaf<Operation> {
   readonly operation: Operation;

@@ -1,3 +1,4 @@
+import { positionIn } from "../../text/position";
 import { policySections } from "../../policies/rule";
 import type { PolicySection } from "../../policies/rule";
 import { parsePolicy } from "../../policies/xml";
@@ -18,8 +19,8 @@ export interface PolicyDocument {
 }
 
 function position(text: string, offset: number): string {
-  const before = text.slice(0, offset).split(/\r\n|\r|\n/);
-  return `${before.length}:${(before.at(-1) ?? "").length + 1}`;
+  const { line, column } = positionIn(text, offset);
+  return `${line}:${column}`;
 }
 
 /** The statements of a fragment, with places in the fragment's own text. */

@@ -1,4 +1,5 @@
 import { findExpressions } from "../../policies/expressions";
+import { replaceNamedValues } from "../../policies/named-values";
 import type { Call } from "./call";
 import { compileExpression } from "./expressions/compile";
 import { toText } from "./expressions/members";
@@ -19,10 +20,8 @@ export interface Value {
 
 const literal = (text: string): Value => ({ type: "string", constant: text, any: () => text, text: () => text });
 
-const NAMED_VALUE = /\{\{\s*([A-Za-z0-9-._]+)\s*\}\}/g;
-
 function putNamedValuesIn(text: string, { entities }: PolicyContext, complain: (what: string) => void): string {
-  return text.replace(NAMED_VALUE, (_, name: string) => {
+  return replaceNamedValues(text, (name) => {
     const value = entities.namedValues.get(name);
     if (!entities.namedValues.has(name)) complain(`asks for the named value ${name}, which does not exist`);
     else if (value === undefined) complain(`asks for the named value ${name}, whose value only a key vault knows`);

@@ -1,6 +1,6 @@
 import type { ArmResource } from "../arm/resource";
-import { parseUrlTemplate } from "../gateway/url-template";
-import type { QueryCondition } from "../gateway/url-template";
+import { fillPlaceholders, parseUrlTemplate } from "../../azure/url-template";
+import type { QueryCondition } from "../../azure/url-template";
 import { parameterContracts, record, text } from "../../azure/contract";
 import type { ParameterContract } from "../../azure/contract";
 import { commonMark, content, parameterObject, responses } from "./openapi-parts";
@@ -21,14 +21,14 @@ const nameless = (name: string): ParameterContract => ({
 
 /** The template's path as OpenAPI writes it: a wildcard is a parameter, and the query is not part of it. */
 export function openApiPath(urlTemplate: string): string {
-  const [path = ""] = urlTemplate.split("?", 1);
-  const named = path.replaceAll(/\{\*([^{}]+)\}/g, "{$1}").replace(/(^|\/)\*$/, "$1{wildcard}");
+  const { path } = parseUrlTemplate(urlTemplate);
+  const named = fillPlaceholders(path, (name) => `{${name}}`).replace(/(^|\/)\*$/, "$1{wildcard}");
   return named.startsWith("/") ? named : `/${named}`;
 }
 
 function pathParameters(path: string, known: (name: string) => ParameterContract): readonly ParameterObject[] {
-  const names = [...path.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1] ?? "");
-  return [...new Set(names)].map((name) => parameterObject(known(name), "path"));
+  const names = new Set(parseUrlTemplate(path).placeholders.map(({ name }) => name));
+  return [...names].map((name) => parameterObject(known(name), "path"));
 }
 
 function conditionParameter(condition: QueryCondition, known: (name: string) => ParameterContract): ParameterObject {

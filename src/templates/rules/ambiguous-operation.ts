@@ -1,5 +1,5 @@
 import type { OperationSource } from "../project";
-import { queryNames, signature } from "../url-template";
+import { parseUrlTemplate, queryNames, shapeOfTemplate, signature } from "../../azure/url-template";
 import type { Rule } from "./rule";
 
 export const ambiguousOperation: Rule = {
@@ -13,7 +13,7 @@ export const ambiguousOperation: Rule = {
       const byPath = new Map<string, OperationSource[]>();
       for (const one of operations) {
         const { method, urlTemplate = "" } = one.file;
-        const path = signature(method ?? "", urlTemplate.split("?", 1)[0] ?? "");
+        const path = signature(method ?? "", parseUrlTemplate(urlTemplate).path);
         const others = byPath.get(path) ?? [];
         byPath.set(path, [...others, one]);
         const rival = urlTemplate === "" ? undefined : others.find((other) => overlap(one, other));
@@ -31,7 +31,7 @@ export const ambiguousOperation: Rule = {
 function overlap({ file: a }: OperationSource, { file: b }: OperationSource): boolean {
   if (!a.urlTemplate || !b.urlTemplate) return false;
   // The same signature altogether is another rule's: Azure refuses it.
-  if (signature("", a.urlTemplate) === signature("", b.urlTemplate)) return false;
+  if (shapeOfTemplate(a.urlTemplate) === shapeOfTemplate(b.urlTemplate)) return false;
   const [fewer = [], more = []] = [queryNames(a.urlTemplate), queryNames(b.urlTemplate)]
     .map((names) => names.map((name) => name.toLowerCase()))
     .toSorted((x, y) => x.length - y.length);

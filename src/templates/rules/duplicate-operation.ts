@@ -1,4 +1,4 @@
-import { signature } from "../url-template";
+import { signature } from "../../azure/url-template";
 import { reportDuplicates } from "../questions/duplicates";
 import type { Rule } from "./rule";
 

@@ -41,6 +41,8 @@ import { requestValue } from "./request-value";
 import { requiredQuery } from "./required-query";
 import { stackBackendUrl } from "./stack-backend-url";
 import { stackCapacity } from "./stack-capacity";
+import { stackMissing } from "./stack-missing";
+import { stackNamedValue } from "./stack-named-value";
 import { stackRegion } from "./stack-region";
 import { stackSecret } from "./stack-secret";
 import { stackSetting } from "./stack-setting";
@@ -98,6 +100,8 @@ export const rules: readonly Rule[] = [
   requiredQuery,
   stackBackendUrl,
   stackCapacity,
+  stackMissing,
+  stackNamedValue,
   stackRegion,
   stackSecret,
   stackSetting,

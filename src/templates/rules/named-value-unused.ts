@@ -1,7 +1,6 @@
+import { namedValuesOf } from "../../policies/named-values";
 import { show } from "../../text/show";
 import { policiesOf } from "../questions/policies-of";
-import { namedValueUses } from "./policy-named-value";
-import { policyTexts } from "../questions/policy-texts";
 import type { Rule } from "./rule";
 
 export const namedValueUnused: Rule = {
@@ -10,8 +9,8 @@ export const namedValueUnused: Rule = {
   summary:
     "Each named value that an API declares is used by some policy; one that is not is a leftover, or misspelt somewhere.",
   check: (project, report) => {
-    const texts = policiesOf(project).flatMap(({ root }) => (root ? policyTexts(root) : []));
-    const used = new Set(namedValueUses(texts).map(({ name }) => name));
+    const uses = policiesOf(project).flatMap(({ root }) => (root ? namedValuesOf(root) : []));
+    const used = new Set(uses.map(({ name }) => name));
     for (const { document, file } of project.apis) {
       for (const name of Object.keys(file.namedValues ?? {}).filter((each) => !used.has(each))) {
         report(

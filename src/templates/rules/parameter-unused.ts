@@ -1,5 +1,5 @@
 import { show } from "../../text/show";
-import { parseUrlTemplate } from "../url-template";
+import { parseUrlTemplate } from "../../azure/url-template";
 import type { Rule } from "./rule";
 
 export const parameterUnused: Rule = {

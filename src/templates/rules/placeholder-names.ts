@@ -1,4 +1,4 @@
-import { parseUrlTemplate } from "../url-template";
+import { parseUrlTemplate } from "../../azure/url-template";
 import type { Rule } from "./rule";
 
 export const placeholderNames: Rule = {

@@ -2,7 +2,7 @@ import type { ApiSource, OperationSource } from "../project";
 import type { Report } from "../report";
 import { list, show } from "../../text/show";
 import { didYouMean } from "../../text/suggest";
-import { parseUrlTemplate } from "../url-template";
+import { parseUrlTemplate } from "../../azure/url-template";
 import type { Rule } from "./rule";
 
 const where = ["urlTemplate"] as const;

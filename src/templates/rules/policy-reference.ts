@@ -1,3 +1,4 @@
+import { hasNamedValue } from "../../policies/named-values";
 import type { XmlElement } from "../../policies/xml";
 import { show } from "../../text/show";
 import { policiesOf } from "../questions/policies-of";
@@ -36,7 +37,7 @@ function referencesIn(element: XmlElement): { kind: string; value: string; offse
     ? references[element.name as keyof typeof references]
     : [undefined, ""];
   const own = element.attributes
-    .filter(({ name, value }) => name === wanted && !/\{\{|^@[({]/.test(value))
+    .filter(({ name, value }) => name === wanted && !hasNamedValue(value) && !/^@[({]/.test(value))
     .map(({ value, valueOffset }) => ({ kind, value, offset: valueOffset }));
   return [...own, ...element.children.flatMap((child) => (child.kind === "element" ? referencesIn(child) : []))];
 }

@@ -1,5 +1,5 @@
 import { show } from "../../text/show";
-import { queryNames } from "../url-template";
+import { queryNames } from "../../azure/url-template";
 import type { Rule } from "./rule";
 
 export const queryCollision: Rule = {

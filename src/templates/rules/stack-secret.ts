@@ -1,4 +1,6 @@
 import { show } from "../../text/show";
+import { ENCRYPTED, entriesOf } from "../settings/given";
+import { mendingCommand } from "../settings/problem";
 import type { Rule } from "./rule";
 
 export const stackSecret: Rule = {
@@ -8,9 +10,10 @@ export const stackSecret: Rule = {
   check: ({ stacks }, report) => {
     for (const { name: stack, document, settings } of stacks) {
       for (const { path, value } of settings.filter(({ name }) => name === "namedValues")) {
-        for (const [name, secret] of Object.entries(typeof value === "object" && value !== null ? value : {})) {
-          if (isEncrypted(secret)) continue;
-          const mend = `Run: pulumi config set --secret --path namedValues.${name} --stack ${stack}.`;
+        for (const [name, secret] of entriesOf(value)) {
+          if (secret === ENCRYPTED) continue;
+          const command = mendingCommand({ setting: "namedValues", entry: name }, { run: "set secret" });
+          const mend = `Run: ${command} --stack ${stack}.`;
           report(
             document.at([...path, name]),
             `the value is not encrypted, got it in the open for ${show(name)}. ${mend}`,
@@ -20,5 +23,3 @@ export const stackSecret: Rule = {
     }
   },
 };
-
-const isEncrypted = (value: unknown) => typeof value === "object" && value !== null && Object.hasOwn(value, "secure");

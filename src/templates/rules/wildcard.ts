@@ -1,4 +1,4 @@
-import { parseUrlTemplate } from "../url-template";
+import { parseUrlTemplate } from "../../azure/url-template";
 import type { Rule } from "./rule";
 
 export const wildcard: Rule = {
@@ -7,9 +7,8 @@ export const wildcard: Rule = {
   summary: "A wildcard, {*name} or a bare *, is the last segment of the path: it stands for all the rest.",
   check: ({ apis }, report) => {
     for (const { document, file } of apis.flatMap((api) => api.operations)) {
-      const template = file.urlTemplate ?? "";
-      const [path = ""] = template.split("?", 1);
-      const starred = parseUrlTemplate(template).placeholders.filter(({ wildcard: star }) => star);
+      const { path, placeholders } = parseUrlTemplate(file.urlTemplate ?? "");
+      const starred = placeholders.filter(({ wildcard: star }) => star);
       const bare = Array.from(path.matchAll(/(?<![{])\*/g), ({ index }) => ({ index, name: "" }));
       for (const { index, name } of [...starred, ...bare]) {
         const token = name ? `{*${name}}` : "*";

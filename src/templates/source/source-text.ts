@@ -1,3 +1,5 @@
+import { LINE_BREAK } from "../../text/position";
+
 /** Where a complaint points: an offset in a file, and the path of the value there. */
 export interface Place {
   readonly source: SourceText;
@@ -44,7 +46,7 @@ export class SourceText {
   }
 
   #lineStarts(): readonly number[] {
-    this.#starts ??= [0, ...Array.from(this.text.matchAll(/\r\n|\r|\n/g), ({ 0: brk, index }) => index + brk.length)];
+    this.#starts ??= [0, ...Array.from(this.text.matchAll(LINE_BREAK), ({ 0: brk, index }) => index + brk.length)];
     return this.#starts;
   }
 }

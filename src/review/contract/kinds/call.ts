@@ -1,3 +1,4 @@
+import { parseUrlTemplate, shapeOfTemplate } from "../../../azure/url-template";
 import type { OperationContract } from "../model/contract";
 
 /** Method and URL template, as a developer knows an operation. */
@@ -15,15 +16,11 @@ export interface CallShape {
 }
 
 export function shapeOf({ urlTemplate }: OperationContract): CallShape {
-  const [path = "", query = ""] = urlTemplate.split("?", 2);
-  const parts = query.split("&").filter(Boolean);
-  const open = parts.filter((part) => part.includes("{"));
+  const { path, query } = parseUrlTemplate(urlTemplate);
+  const fixed = query.filter(({ placeholder }) => placeholder === undefined);
   return {
-    path: path
-      .replace(/\{(\*?)[^{}]*\}/g, "{$1}")
-      .replace(/\/+$/, "")
-      .toLowerCase(),
-    fixed: parts.filter((part) => !open.includes(part)).toSorted(),
-    open: open.map((part) => part.split("=")[0] ?? part),
+    path: shapeOfTemplate(path).replace(/\/+$/, ""),
+    fixed: fixed.map(({ text }) => text).toSorted(),
+    open: query.flatMap(({ name, placeholder }) => (placeholder === undefined ? [] : [name])),
   };
 }

@@ -1,3 +1,4 @@
+import { parseUrlTemplate } from "../../../azure/url-template";
 import type { BodyContract, ParameterContract, ParameterPlace, ResponseContract } from "./contract";
 
 /** A scalar as text; empty for everything that is not there. A masked secret shows its mask. */
@@ -31,10 +32,11 @@ export function parameters(place: ParameterPlace, declared: unknown): ParameterC
 
 /** The placeholders of a URL template, with what is declared of each. */
 export function parametersOfTemplate(template: string, declared: unknown): ParameterContract[] {
-  const query = template.includes("?") ? template.slice(template.indexOf("?")) : "";
+  const { placeholders } = parseUrlTemplate(template);
+  const inQuery = new Set(placeholders.filter((each) => each.inQuery).map(({ name }) => name));
   return parameters("path", declared).map((parameter) => ({
     ...parameter,
-    place: query.includes(`{${parameter.name}}`) ? ("query" as const) : ("path" as const),
+    place: inQuery.has(parameter.name) ? ("query" as const) : ("path" as const),
     inTemplate: true,
     required: true,
   }));

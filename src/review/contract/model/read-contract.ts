@@ -3,6 +3,7 @@ import type { Declaration, Properties } from "../../../engine/provider";
 import { isRecord } from "../../../engine/values";
 import type { ApiContract, Contract, OperationContract, ProductContract } from "./contract";
 import { bodies, listOf, parameters, parametersOfTemplate, responses, text } from "./operation-parts";
+import { replaceNamedValues } from "../../../policies/named-values";
 import { providedNamedValues } from "../../../templates/model";
 import { SECRET_TEXT } from "../../secrets";
 import { NO_POLICY, policyContract } from "./policy-contract";
@@ -119,11 +120,11 @@ class Reader {
   }
 
   #resolve(policy: string): string {
-    return policy.replace(/\{\{\s*([A-Za-z0-9-._]+)\s*\}\}/g, (reference, name: string) => {
+    return replaceNamedValues(policy, (name) => {
       const value = this.#namedValues.get(name);
       // A masked value or one that only Key Vault has stays a reference, as does the portal's address, which moves with the service.
       return value === undefined || value === "" || value === SECRET_TEXT || providedNamedValues.includes(name)
-        ? reference
+        ? undefined
         : escapeXml(value);
     });
   }

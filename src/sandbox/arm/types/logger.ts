@@ -1,4 +1,5 @@
 import { apiManagement } from "../../../azure/types/api-management";
+import { isNamedValue } from "../../../policies/named-values";
 import { isObject, plain } from "../body";
 import type { JsonObject } from "../body";
 import { invalid } from "../errors";
@@ -12,7 +13,7 @@ import type { ResourceType, Write } from "./resource-type";
 
 const LOGGER_SECRETS = ["instrumentationKey", "connectionString"];
 
-const isReference = (value: unknown) => /^\{\{.*\}\}$/.test(plain(value));
+const isReference = (value: unknown) => isNamedValue(plain(value));
 
 /** The named value in which API Management keeps a logger's credential, so that no answer shows it. */
 const credentialName = (loggerName: string, key: string) =>

@@ -1,3 +1,4 @@
+import { parseUrlTemplate } from "../../../azure/url-template";
 import { apiManagement } from "../../../azure/types/api-management";
 import { isObject, plain } from "../body";
 import type { JsonObject } from "../body";
@@ -8,13 +9,12 @@ import { text } from "./common";
 import { inService } from "./in-service";
 import type { ResourceType, Write } from "./resource-type";
 
-const PLACEHOLDER = /\{\*?([^{}]+)\}/g;
 const objects = (value: unknown): readonly JsonObject[] => (Array.isArray(value) ? value.filter(isObject) : []);
 
 /** Placeholders and templateParameters name the same parameters, each once. */
 function* parametersMatch({ name, input: { properties } }: Write): Iterable<ErrorDetail> {
   const template = text(properties["urlTemplate"]) ?? "";
-  const used = [...template.matchAll(PLACEHOLDER)].map(([, parameter]) => parameter);
+  const used = parseUrlTemplate(template).placeholders.map((placeholder) => placeholder.name);
   const defined = objects(properties["templateParameters"]).map((parameter) => parameter["name"]);
   const agree = used.length === defined.length && used.every((each) => defined.includes(each));
   if (agree && new Set(used).size === used.length) return;

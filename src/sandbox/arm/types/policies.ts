@@ -8,7 +8,8 @@ import { serviceIdOf } from "../ids";
 import type { StoredResource } from "../resource";
 import { policyComplaints, xmlComplaints } from "../policy";
 import type { DocumentScope } from "../policy";
-import { asXml, normalisePolicy, referencedNamedValues } from "../policy-text";
+import { namedValuesIn } from "../../../policies/named-values";
+import { asXml, normalisePolicy } from "../policy-text";
 import { onlyName, text, withDefaults } from "./common";
 import { inService } from "./in-service";
 import type { Read, ResourceType, Write } from "./resource-type";
@@ -122,4 +123,4 @@ export function policiesWhere(
 }
 
 export const refersToNamedValue = (displayName: string) => (value: string) =>
-  referencedNamedValues(value).includes(displayName);
+  namedValuesIn(value).some(({ name }) => name === displayName);

@@ -1,14 +1,11 @@
 import { QueryParameters } from "../message";
 import type { QueryParameters as Query } from "../message";
 import type { PolicyType } from "../policy-reader";
-import { parseUrlTemplate } from "../url-template";
+import { fillPlaceholders, parseUrlTemplate } from "../../../azure/url-template";
 
 /** Fills the placeholders of a template with the values that the operation's template took from the URL. */
 const fill = (template: string, parameters: ReadonlyMap<string, string>) =>
-  template.replace(/\{\*?([^{}]+)\}/g, (whole, name: string) => {
-    const value = parameters.get(name);
-    return value === undefined ? whole : value.split("/").map(encodeURIComponent).join("/");
-  });
+  fillPlaceholders(template, (name) => parameters.get(name)?.split("/").map(encodeURIComponent).join("/"));
 
 /** Query parameters that the operation's own template does not name. */
 function unmatched(query: Query, urlTemplate: string): string {
