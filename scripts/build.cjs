@@ -56,17 +56,7 @@ const keepPlaces = (entry) => ({
   },
 });
 
-/** Leaves other people's code out of the source maps. */
-const ownSourcesOnly = {
-  name: "own-sources-only",
-  setup(plugin) {
-    const nothing = Buffer.from('{"version":3,"sources":[""],"mappings":"A"}').toString("base64");
-    plugin.onLoad({ filter: /[\\/]node_modules[\\/].*\.[cm]?js$/ }, ({ path }) => ({
-      contents: `${readFileSync(path, "utf8")}\n//# sourceMappingURL=data:application/json;base64,${nothing}`,
-      loader: "default",
-    }));
-  },
-};
+const WHERE = 'const importMetaUrl = require("node:url").pathToFileURL(__filename).href;';
 
 /** Another file of the package, as the entry's requires it. */
 const fileOf = (entry, name) => ({ path: `./${posix(relative(dirname(entry), name))}`, external: true });
@@ -103,9 +93,10 @@ async function build(outdir, { sourcemap = false, entries = ENTRIES } = {}) {
     supported: { "dynamic-import": false },
     // ES modules among the packages ask where they are.
     define: { "import.meta.url": "importMetaUrl" },
-    banner: { js: `const importMetaUrl = require("node:url").pathToFileURL(__filename).href;` },
+    banner: { js: WHERE },
     absWorkingDir: root,
     metafile: true,
+    sourcesContent: false,
     logLevel: "error",
   };
   const made = await Promise.all([
@@ -115,7 +106,8 @@ async function build(outdir, { sourcemap = false, entries = ENTRIES } = {}) {
         ...common,
         entryPoints: [join(src, entry)],
         outfile: join(outdir, entry.replace(/\.ts$/, ".js")),
-        plugins: [keepPlaces(entry), keepApart(entry), ...(sourcemap ? [ownSourcesOnly] : [])],
+        plugins: [keepPlaces(entry), keepApart(entry)],
+        ...(entry === "apim.ts" && { banner: { js: `#!/usr/bin/env node\n${WHERE}` } }),
         // Linked, the library's map would be read at every start of a program, for stacks that nobody sees.
         sourcemap: sourcemap && (entry === "index.ts" ? "external" : "linked"),
       }),

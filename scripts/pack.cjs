@@ -8,6 +8,7 @@ const {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } = require("node:fs");
@@ -69,6 +70,8 @@ async function pack(outdir) {
   writeTypes(folder);
   for (const part of ["LICENSE", "CHANGELOG.md", "schemas", "starter"])
     cpSync(join(root, part), join(folder, part), { recursive: true });
+  // npm leaves files of this name out of packages.
+  renameSync(join(folder, "starter/.gitignore"), join(folder, "starter/gitignore"));
   cpSync(join(root, "docs/package.md"), join(folder, "README.md"));
   writeFileSync(join(folder, "NOTICES.md"), notices(inputs));
   writeFileSync(join(folder, "package.json"), `${JSON.stringify(manifest(), undefined, 2)}\n`);

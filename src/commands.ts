@@ -2,6 +2,7 @@ import type { CommandEntry } from "./cli/frame";
 
 /** Every command of `apim`, in the order in which a person meets them. */
 export const COMMANDS: readonly CommandEntry[] = [
+  { name: "new", summary: "make a project with one small API", load: () => import("./new/command.js") },
   {
     name: "check",
     summary: "find what is wrong with the templates, offline",

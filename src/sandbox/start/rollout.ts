@@ -56,13 +56,14 @@ export function endpointsOf(sandbox: Sandbox, { outputs }: Deployed): Endpoints 
     return typeof value === "string" ? value : otherwise;
   };
   const serviceName = text("serviceName", NAMES.serviceName);
+  const service = sandbox.reader.ofType("Microsoft.ApiManagement/service").find(({ name }) => name === serviceName);
   return {
     arm: sandbox.arm,
     armTls: sandbox.armTls,
     caFile: sandbox.caFile,
     clientId: CLIENT_ID,
     clientSecret: sandbox.secrets.clientSecret,
-    gateway: text("gatewayUrl", gatewayUrl),
+    gateway: text("gatewayUrl", String(service?.properties["gatewayUrl"] ?? "")),
     portal: sandbox.portal,
     scoring: sandbox.scoring,
     blob: sandbox.blob,

@@ -66,6 +66,7 @@ export const stackCases: readonly Case[] = [
   },
   {
     title: "a secret moves into clear text",
+    settings: { namedValues: {} },
     files: [[API, "team-code: { secret: true }", "team-code: { value: open }"]],
     plan: ["update NamedValue team-code", "secret: true → none", 'value: "[secret]" → "[secret]"'],
     risks: ["secret-in-the-open", "secret-in-the-open"],
