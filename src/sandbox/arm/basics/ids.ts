@@ -2,6 +2,8 @@ import { ArmError } from "./errors";
 
 /** A path of Resource Manager, split; names decoded, words as the caller wrote them. */
 export interface ArmPath {
+  /** The whole path. */
+  readonly all: readonly string[];
   readonly subscription?: string;
   readonly group?: string;
   /** Resource provider, such as `Microsoft.ApiManagement`. */
@@ -25,11 +27,13 @@ function afterKeyword(words: string[], keyword: string): string | undefined {
 
 /** Splits a path, with or without doubled slashes; keywords without case. */
 export function parseArmPath(path: string): ArmPath {
-  const words = path.split("/").filter(Boolean).map(decode);
+  const all = path.split("/").filter(Boolean).map(decode);
+  const words = [...all];
   const subscription = afterKeyword(words, "subscriptions");
   const group = subscription === undefined ? undefined : afterKeyword(words, "resourcegroups");
   const namespace = afterKeyword(words, "providers");
   return {
+    all,
     ...(subscription !== undefined && { subscription }),
     ...(group !== undefined && { group }),
     ...(namespace !== undefined && { namespace }),

@@ -2,16 +2,16 @@ import { checkApiVersion } from "./api-versions";
 import { ArmError } from "../basics/errors";
 import { parseArmPath } from "../basics/ids";
 import type { ArmPath } from "../basics/ids";
-import { inventoryAnswer } from "./inventory";
 import { answerWord, list, read } from "./read";
-import { notAllowed, remove } from "./remove";
+import { notAllowed } from "./not-allowed";
+import { remove } from "./remove";
+import { routeOf } from "./routes";
 import { refuseWithin } from "./parents";
 import type { ArmRequest } from "../basics/request";
 import type { ArmCore } from "./core";
-import { subscriptionAnswer } from "./subscription-scope";
 import { ROOT } from "../types";
 import { targetOf } from "./target";
-import type { ResourceTarget } from "./target";
+import type { ResourceTarget, Target } from "./target";
 import type { Verb } from "../../../azure/types/row";
 import type { Answer } from "../types/common/resource-type";
 import { writeResource } from "./write";
@@ -47,14 +47,21 @@ export async function dispatch(core: ArmCore, request: ArmRequest): Promise<Answ
   const path = parseArmPath(request.path);
   checkSubscription(core, path);
   checkApiVersion(request.query, path.namespace ?? ROOT_NAMESPACE);
-  const listing = inventoryAnswer(core, request, path);
-  if (listing) return listing;
+  const route = routeOf(path.all);
+  if (route?.methods.includes(request.method)) return route.answer(core, request);
   const { subscription, group } = path;
-  if (subscription === undefined || group === undefined) return subscriptionAnswer(core, request, path);
-  const target = targetOf(core.context.store, { ...path, subscription, group });
+  if (subscription === undefined || group === undefined)
+    throw route ? notAllowed(request, request.path) : nothing(request);
+  return targetAnswer(core, request, targetOf(core.context.store, { ...path, subscription, group }));
+}
+
+async function targetAnswer(core: ArmCore, request: ArmRequest, target: Target): Promise<Answer> {
   refuseWithin(core.context.store, target.type, target.parents);
   if (target.kind === "resource") return resourceAnswer(core, request, target);
   if (target.kind === "word") return answerWord(core, request, target);
   if (request.method !== "GET") throw notAllowed(request, target.id);
   return list(core, request, target);
 }
+
+const nothing = ({ path }: ArmRequest) =>
+  new ArmError(404, "NotFound", `The sandbox has nothing at ${path}. What it has is listed in docs/sandbox.md.`);

@@ -6,7 +6,7 @@ import { page } from "../answers/list";
 import { requireParents, requireResource } from "./parents";
 import { resultAnswer } from "../long-running/polling";
 import { etagHeader } from "./preconditions";
-import { notAllowed } from "./remove";
+import { notAllowed } from "./not-allowed";
 import type { ArmRequest } from "../basics/request";
 import type { ArmCore } from "./core";
 import type { StoredResource } from "../store/resource";

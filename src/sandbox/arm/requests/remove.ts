@@ -1,5 +1,3 @@
-import { ArmError } from "../basics/errors";
-import { serviceIdOf } from "../basics/ids";
 import { refuseChange, requireParents } from "./parents";
 import { runningHeaders } from "../long-running/polling";
 import { checkPreconditions } from "./preconditions";
@@ -68,12 +66,4 @@ export async function remove(core: ArmCore, request: ArmRequest, target: Resourc
   } finally {
     lock.release();
   }
-}
-
-/** 405 for a verb that there is not at an id. */
-export function notAllowed({ method }: ArmRequest, id: string): ArmError {
-  const where = id.slice((serviceIdOf(id) ?? "").length) || id;
-  return new ArmError(405, "MethodNotAllowed", `The HTTP method ${method} is not supported at ${where}.`, {
-    details: null,
-  });
 }
