@@ -1,4 +1,4 @@
-import { API_VERSIONS } from "../../src/sandbox/arm/api-versions";
+import { API_VERSIONS } from "../../src/sandbox/arm/requests/api-versions";
 import { RESOURCE_TYPES } from "../../src/sandbox/arm/types/index";
 import { POLICY_TYPES } from "../../src/sandbox/gateway/policies/table";
 import { policyTable } from "../../src/policies/table";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { ArmResource } from "../../src/sandbox/arm/resource";
+import type { ArmResource } from "../../src/sandbox/arm/store/resource";
 import { cliMissing } from "./cli";
 import { LIMITED, ROUNDS } from "./interventions";
 import type { Intervention } from "./interventions";

@@ -1,5 +1,5 @@
 import type { ArmOptions } from "../../src/sandbox/arm/index";
-import type { Fault } from "../../src/sandbox/arm/fault";
+import type { Fault } from "../../src/sandbox/arm/faults/fault";
 import { armState, differences } from "./arm-state";
 import { TestStack } from "./stack";
 

@@ -2,7 +2,7 @@ import { fork } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { resolve } from "node:path";
-import type { Fault } from "../../src/sandbox/arm/fault";
+import type { Fault } from "../../src/sandbox/arm/faults/fault";
 
 const PROGRAM = resolve("test/sandbox/arm/arm-process.ts");
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { createArm } from "../../src/sandbox/arm/index";
 import type { Arm, ArmOptions } from "../../src/sandbox/arm/index";
-import type { Fault } from "../../src/sandbox/arm/fault";
+import type { Fault } from "../../src/sandbox/arm/faults/fault";
 import { sandboxEnvironment } from "../../src/sandbox/sandbox-environment";
 import { testArm } from "../sandbox/arm/test-arm";
 import { projectCopy } from "../program/project";
@@ -168,7 +168,7 @@ export class TestStack {
     return status < 300;
   }
 
-  /** Arms a fault; see src/sandbox/arm/faults.ts. */
+  /** Arms a fault; see src/sandbox/arm/faults/faults.ts. */
   async inject(fault: Fault): Promise<void> {
     const answer = await fetch(`${this.url}/_sandbox/faults`, { method: "POST", body: JSON.stringify(fault) });
     if (!answer.ok) throw new Error(await answer.text());

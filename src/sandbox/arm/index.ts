@@ -1,21 +1,21 @@
 import type { FastifyInstance } from "fastify";
-import { endingsOf } from "./endings";
-import { Faults } from "./faults";
-import { fillableDisk } from "./disk";
-import { ApiLocks } from "./lock";
-import type { LockMode } from "./lock";
-import { Login } from "./login";
-import type { ServicePrincipal } from "./login";
-import { Operations } from "./operations";
-import type { ArmReader } from "./resource";
-import { createServer } from "./server";
-import { Store } from "./store";
-import { loadCertificate } from "./tls";
+import { endingsOf } from "./long-running/endings";
+import { Faults } from "./faults/faults";
+import { fillableDisk } from "./store/disk";
+import { ApiLocks } from "./store/lock";
+import type { LockMode } from "./store/lock";
+import { Login } from "./sign-in/login";
+import type { ServicePrincipal } from "./sign-in/login";
+import { Operations } from "./long-running/operations";
+import type { ArmReader } from "./store/resource";
+import { createServer } from "./http/server";
+import { Store } from "./store/store";
+import { loadCertificate } from "./http/tls";
 import { RESOURCE_TYPES } from "./types";
-import type { ArmContext, BlobContainers, Timings } from "./types/resource-type";
+import type { ArmContext, BlobContainers, Timings } from "./types/common/resource-type";
 
-export type { ArmReader, ArmResource } from "./resource";
-export type { BlobContainers, Timings } from "./types/resource-type";
+export type { ArmReader, ArmResource } from "./store/resource";
+export type { BlobContainers, Timings } from "./types/common/resource-type";
 
 export const SUBSCRIPTION_ID = "00000000-0000-0000-0000-000000000000";
 export const TENANT_ID = "11111111-1111-1111-1111-111111111111";

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import Fastify from "fastify";
 import type { FastifyInstance } from "fastify";
-import type { ArmReader } from "../arm/resource";
+import type { ArmReader } from "../arm/store/resource";
 import { internalError, notFound } from "./answers";
 import { Counters } from "./counters";
 import { receive, send } from "./exchange";

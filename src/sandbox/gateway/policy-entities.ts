@@ -1,4 +1,4 @@
-import type { ArmReader } from "../arm/resource";
+import type { ArmReader } from "../arm/store/resource";
 import { text } from "../../azure/contract";
 
 export interface Backend {

@@ -1,4 +1,4 @@
-import type { ArmReader, ArmResource } from "../arm/resource";
+import type { ArmReader, ArmResource } from "../arm/store/resource";
 import { SUBSCRIPTION_KEY } from "../../azure/names";
 import { record, text } from "../../azure/contract";
 import { ApiTable } from "./api-table";

@@ -1,4 +1,4 @@
-import type { ArmReader } from "../arm/resource";
+import type { ArmReader } from "../arm/store/resource";
 import { composePipeline } from "./pipeline";
 import type { Pipeline } from "./pipeline";
 import { compilePolicyDocument } from "./policy-document";

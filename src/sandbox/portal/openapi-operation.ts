@@ -1,4 +1,4 @@
-import type { ArmResource } from "../arm/resource";
+import type { ArmResource } from "../arm/store/resource";
 import { fillPlaceholders, parseUrlTemplate } from "../../azure/url-template";
 import type { QueryCondition } from "../../azure/url-template";
 import { parameterContracts, record, text } from "../../azure/contract";

@@ -1,4 +1,4 @@
-import type { ArmReader } from "../arm/resource";
+import type { ArmReader } from "../arm/store/resource";
 import { record } from "../../azure/contract";
 import { describeOperation } from "./openapi-operation";
 import type { DescribedOperation } from "./openapi-operation";

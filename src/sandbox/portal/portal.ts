@@ -2,7 +2,7 @@ import { Type } from "@sinclair/typebox";
 import type { Static } from "@sinclair/typebox";
 import Fastify from "fastify";
 import type { FastifyInstance, FastifyReply } from "fastify";
-import type { ArmReader } from "../arm/resource";
+import type { ArmReader } from "../arm/store/resource";
 import { serveAssets } from "./assets";
 import { explainFailure } from "./explain";
 import { openApiDocument } from "./openapi";

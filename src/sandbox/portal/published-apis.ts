@@ -1,4 +1,4 @@
-import type { ArmReader, ArmResource } from "../arm/resource";
+import type { ArmReader, ArmResource } from "../arm/store/resource";
 import { authorize } from "../gateway/access";
 import { HeaderFields, QueryParameters } from "../gateway/message";
 import { readServiceConfig } from "../gateway/service-config";

@@ -107,6 +107,6 @@ describe("a killed Resource Manager", () => {
       expect((await call("GET", `${second.url}${groupPath}?api-version=2024-03-01`)).status).toBe(200);
       expect((await call("GET", `${second.url}${groupPath}2?api-version=2024-03-01`)).status).toBe(status);
     },
-    20_000,
+    120_000,
   );
 });

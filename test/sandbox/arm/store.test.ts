@@ -2,9 +2,9 @@ import { appendFile, mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as fc from "fast-check";
 import { expect, onTestFinished, test } from "vitest";
-import { fillableDisk } from "../../../src/sandbox/arm/disk";
-import type { StoredResource } from "../../../src/sandbox/arm/resource";
-import { Store } from "../../../src/sandbox/arm/store";
+import { fillableDisk } from "../../../src/sandbox/arm/store/disk";
+import type { StoredResource } from "../../../src/sandbox/arm/store/resource";
+import { Store } from "../../../src/sandbox/arm/store/store";
 import { temporaryDirectory } from "./client";
 
 function resource(store: Store, id: string, properties: Record<string, unknown> = {}): StoredResource {

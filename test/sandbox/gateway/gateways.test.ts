@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { onTestFinished, describe, expect, it } from "vitest";
-import type { ArmReader } from "../../../src/sandbox/arm/resource";
+import type { ArmReader } from "../../../src/sandbox/arm/store/resource";
 import { createGateways } from "../../../src/sandbox/gateway/gateways";
 import { EXECUTE, KEY, post, startBackend } from "./harness";
 import { demoArm, inbound } from "./memory-arm";

@@ -1,4 +1,4 @@
-import type { ArmReader, ArmResource } from "../../../src/sandbox/arm/resource";
+import type { ArmReader, ArmResource } from "../../../src/sandbox/arm/store/resource";
 
 const SUBSCRIPTION = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg";
 export const SERVICE = `${SUBSCRIPTION}/providers/Microsoft.ApiManagement/service/demoazureml`;

@@ -1,7 +1,7 @@
 import { apiManagement } from "../../../azure/types/api-management";
-import { SHORT_NAME, withDefaults } from "./common";
-import { inService } from "./in-service";
-import type { ResourceType } from "./resource-type";
+import { SHORT_NAME, withDefaults } from "./common/rules";
+import { inService } from "./common/in-service";
+import type { ResourceType } from "./common/resource-type";
 
 export const authorizationServer: ResourceType = {
   ...inService(apiManagement.AuthorizationServer, "AuthorizationServer"),

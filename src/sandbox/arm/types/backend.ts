@@ -1,11 +1,11 @@
 import { apiManagement } from "../../../azure/types/api-management";
-import { isObject } from "../body";
-import type { JsonObject } from "../body";
-import { invalid } from "../errors";
-import type { ErrorDetail } from "../errors";
-import { oneOf, SHORT_NAME, text } from "./common";
-import { inService } from "./in-service";
-import type { Read, ResourceType, Write } from "./resource-type";
+import { isObject } from "../basics/json";
+import type { JsonObject } from "../basics/json";
+import { invalid } from "../basics/errors";
+import type { ErrorDetail } from "../basics/errors";
+import { oneOf, SHORT_NAME, text } from "./common/rules";
+import { inService } from "./common/in-service";
+import type { Read, ResourceType, Write } from "./common/resource-type";
 
 const MASK = "*****";
 

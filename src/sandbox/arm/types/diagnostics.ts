@@ -1,8 +1,8 @@
 import type { AzureType } from "../../../azure/types";
 import { apiManagement } from "../../../azure/types/api-management";
-import { oneOf, refersTo, SHORT_NAME } from "./common";
-import { inService } from "./in-service";
-import type { ResourceType } from "./resource-type";
+import { oneOf, refersTo, SHORT_NAME } from "./common/rules";
+import { inService } from "./common/in-service";
+import type { ResourceType } from "./common/resource-type";
 
 function diagnostic(row: AzureType): ResourceType {
   return {

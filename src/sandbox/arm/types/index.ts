@@ -1,26 +1,26 @@
-import { api } from "./api";
-import { apiRelease } from "./api-release";
+import { api } from "./apis/api";
+import { apiRelease } from "./apis/api-release";
 import { authorizationServer } from "./authorization-server";
 import { backend } from "./backend";
 import { diagnostics } from "./diagnostics";
-import { group, groupUser } from "./group";
+import { group, groupUser } from "./products/group";
 import { logger } from "./logger";
-import { namedValue } from "./named-value";
-import { operation } from "./operation";
-import { policies, policyFragment } from "./policies";
-import { product } from "./product";
-import { productApi, productApiLink, productGroup, productGroupLink } from "./product-links";
+import { namedValue } from "./policies/named-value";
+import { operation } from "./apis/operation";
+import { policies, policyFragment } from "./policies/policies";
+import { product } from "./products/product";
+import { productApi, productApiLink, productGroup, productGroupLink } from "./products/product-links";
 import { resourceGroup } from "./resource-group";
-import type { ResourceType } from "./resource-type";
-import { apiSchema, globalSchema } from "./schemas";
-import { service } from "./service";
+import type { ResourceType } from "./common/resource-type";
+import { apiSchema, globalSchema } from "./apis/schemas";
+import { service } from "./service/service";
 import { portalSettings } from "./settings";
 import { blobContainer, blobService, storageAccount } from "./storage";
-import { subscription } from "./subscription";
+import { subscription } from "./products/subscription";
 import { tag, tagLinks } from "./tag";
 import { tenantAccess } from "./tenant-access";
-import { user } from "./user";
-import { apiVersionSet } from "./version-set";
+import { user } from "./products/user";
+import { apiVersionSet } from "./apis/version-set";
 
 /** Every resource type that the local Resource Manager knows. A new type is one entry here. */
 export const RESOURCE_TYPES: readonly ResourceType[] = [

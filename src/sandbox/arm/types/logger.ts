@@ -1,15 +1,15 @@
 import { apiManagement } from "../../../azure/types/api-management";
 import { isNamedValue } from "../../../policies/named-values";
-import { isObject, plain } from "../body";
-import type { JsonObject } from "../body";
-import { invalid } from "../errors";
-import type { ErrorDetail } from "../errors";
-import { serviceIdOf } from "../ids";
-import type { StoredResource } from "../resource";
-import type { Change } from "../store";
-import { ENTITY_NAME, oneOf } from "./common";
-import { inService } from "./in-service";
-import type { ResourceType, Write } from "./resource-type";
+import { isObject, plain } from "../basics/json";
+import type { JsonObject } from "../basics/json";
+import { invalid } from "../basics/errors";
+import type { ErrorDetail } from "../basics/errors";
+import { serviceIdOf } from "../basics/ids";
+import type { StoredResource } from "../store/resource";
+import type { Change } from "../store/store";
+import { ENTITY_NAME, oneOf } from "./common/rules";
+import { inService } from "./common/in-service";
+import type { ResourceType, Write } from "./common/resource-type";
 
 const LOGGER_SECRETS = ["instrumentationKey", "connectionString"];
 

@@ -1,6 +1,6 @@
 import { resources } from "../../../azure/types/resources";
-import { ArmError } from "../errors";
-import type { ResourceType } from "./resource-type";
+import { ArmError } from "../basics/errors";
+import type { ResourceType } from "./common/resource-type";
 
 export const resourceGroup: ResourceType = {
   ...resources.ResourceGroup,

@@ -1,8 +1,8 @@
 import type { Verb } from "../../../azure/types/row";
-import type { JsonObject } from "../body";
-import { onlyName, withDefaults } from "./common";
-import { inService } from "./in-service";
-import type { Read, ResourceType } from "./resource-type";
+import type { JsonObject } from "../basics/json";
+import { onlyName, withDefaults } from "./common/rules";
+import { inService } from "./common/in-service";
+import type { Read, ResourceType } from "./common/resource-type";
 
 const TYPE = "Microsoft.ApiManagement/service/portalsettings";
 const VERBS: readonly Verb[] = ["GET", "HEAD", "PUT", "PATCH", "LIST"];

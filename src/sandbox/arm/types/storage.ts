@@ -1,8 +1,8 @@
 import { storage } from "../../../azure/types/storage";
-import { ArmError } from "../errors";
-import { nameOf, parentOf } from "../ids";
+import { ArmError } from "../basics/errors";
+import { nameOf, parentOf } from "../basics/ids";
 import { compactLocation } from "../../../azure/regions";
-import type { ResourceType, Write } from "./resource-type";
+import type { ResourceType, Write } from "./common/resource-type";
 
 const accountOfContainer = (id: string) => nameOf(parentOf(parentOf(id).parent).parent);
 

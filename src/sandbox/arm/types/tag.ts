@@ -1,9 +1,9 @@
 import type { AzureType } from "../../../azure/types";
 import { apiManagement } from "../../../azure/types/api-management";
-import { serviceIdOf } from "../ids";
-import { SHORT_NAME, unique } from "./common";
-import { inService } from "./in-service";
-import type { ResourceType } from "./resource-type";
+import { serviceIdOf } from "../basics/ids";
+import { SHORT_NAME, unique } from "./common/rules";
+import { inService } from "./common/in-service";
+import type { ResourceType } from "./common/resource-type";
 
 export const tag: ResourceType = {
   ...inService(apiManagement.Tag, "Tag"),

@@ -1,8 +1,8 @@
 import type { ArmType } from "../../../azure/types/row";
-import { inService } from "./in-service";
-import type { ResourceType } from "./resource-type";
-import { newKey } from "./keys";
-import { regenerate, keysOf } from "./subscription";
+import { inService } from "./common/in-service";
+import type { ResourceType } from "./common/resource-type";
+import { newKey } from "./common/keys";
+import { regenerate, keysOf } from "./products/subscription";
 
 const ROW: ArmType = {
   type: "Microsoft.ApiManagement/service/tenant",

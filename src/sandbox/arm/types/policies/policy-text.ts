@@ -1,0 +1,21 @@
+import { findExpressions } from "../../../../policies/expressions";
+import { writePolicy } from "../../../../policies/write";
+import type { PolicyFormat } from "../../../../policies/write";
+import { parsePolicy } from "../../../../policies/xml";
+import type { XmlElement } from "../../../../policies/xml";
+
+/** What stands before the root element, which API Management keeps: comments. */
+const prologue = (source: string, root: XmlElement) => source.slice(0, root.offset).trim();
+
+function rewrite(source: string, format: PolicyFormat): string {
+  const parsed = parsePolicy(source);
+  if ("problems" in parsed) throw new Error("a policy that was not checked");
+  const before = prologue(source, parsed.root).replace(/\r?\n/g, "\r\n");
+  return (before === "" ? "" : `${before}\r\n`) + writePolicy(parsed.root, format);
+}
+
+/** A policy document, in xml or rawxml, as the service keeps it: rawxml, tabs, CRLF, comments and order kept. It must be well-formed. */
+export const normalisePolicy = (source: string): string => rewrite(source, "rawxml");
+
+/** A kept policy with its C# expressions escaped as XML demands; the very same text when it has none. */
+export const asXml = (kept: string): string => (findExpressions(kept).length === 0 ? kept : rewrite(kept, "xml"));
