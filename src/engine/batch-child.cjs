@@ -59,26 +59,12 @@ function registerTypeScript(load, tsconfig = "tsconfig.json") {
   const { tsnodeRequire, typescriptRequire } = tools.typeScriptRequireStrings();
   const compilerOptions = tools.loadTypeScriptCompilerOptions(tsconfig);
   const modules = { module: "nodenext", moduleResolution: "nodenext" };
-  const service = load(tsnodeRequire).register({
+  load(tsnodeRequire).register({
     compiler: typescriptRequire,
     transpileOnly: compilerOptions.noCheck,
     project: tsconfig,
     compilerOptions: { target: "ES2020", ...modules, sourceMap: "true", ...compilerOptions },
   });
-  compileOnce(service);
-}
-
-/** The next program, or the next stack of the same one, is mostly made of the same files. */
-function compileOnce(service) {
-  const compile = service.compile;
-  const compiled = new Map();
-  service.compile = (code, file, ...rest) => {
-    const known = compiled.get(file);
-    if (known?.code === code) return known.output;
-    const output = compile(code, file, ...rest);
-    compiled.set(file, { code, output });
-    return output;
-  };
 }
 
 function forgetModulesOf(program) {

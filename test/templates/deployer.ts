@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { Batch } from "../../src/engine/batch";
-import { ProgramError } from "../../src/engine/program-error";
+import { UserError } from "../../src/cli/user-error";
 import { deploy } from "../../src/sandbox/deploy";
 import type { Templates } from "../../src/templates/model";
 import { makeProject } from "../program/project";
@@ -30,7 +30,7 @@ export async function startDeployer(): Promise<(root: string, templates: Templat
       await deploy({ root, stack: "test", arm: url, stateDir: join(root, ".state"), run });
       return [];
     } catch (error) {
-      if (error instanceof ProgramError) return [error.message];
+      if (error instanceof UserError) return [error.message];
       throw error;
     }
   };
