@@ -276,7 +276,7 @@ describe.concurrent("what cannot be reviewed exits with 2:", () => {
     const cli = apim("review", "--base", "main");
     const child = execFile(process.execPath, cli, { cwd: root });
     const exited = new Promise<number | null>((done) => child.once("exit", done));
-    await expect.poll(() => worktrees(root), { timeout: 20_000 }).toHaveLength(2);
+    await expect.poll(() => worktrees(root)).toHaveLength(2);
     const [, checkout = ""] = await worktrees(root);
     child.kill("SIGTERM");
     expect(await exited).toBe(2);

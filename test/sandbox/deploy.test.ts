@@ -37,7 +37,7 @@ function locked(apiChildWrite: number): Partial<ArmOptions> {
   return { apiLock: "refuse", timings };
 }
 
-describe("a deployment to the local Resource Manager", { timeout: 120_000 }, () => {
+describe("a deployment to the local Resource Manager", () => {
   it("makes every resource of the default program real", async () => {
     const { arm, run } = await sandbox({ createStorage: true, storageAccountName: "account" });
     const { outputs, changes } = await run();
