@@ -208,20 +208,24 @@ describe.concurrent("the review of a repository", () => {
 
 describe.concurrent("what cannot be reviewed exits with 2:", () => {
   it.each([
-    ["no base", [], /^--base: a git ref is missing/],
+    ["no base", [], /^error: required option '--base <git ref>' not specified/],
     ["an unknown ref", ["--base", "nowhere"], /^--base: no such commit, got "nowhere"/],
     [
       "an unknown stack",
       ["--base", "main", "--stack", "uat"],
       /^--stack: no file Pulumi\.uat\.yaml\. Stacks here: dev, prod\./,
     ],
-    ["an unknown format", ["--base", "main", "--format", "html"], /^--format: one of markdown, json, got "html"/],
+    [
+      "an unknown format",
+      ["--base", "main", "--format", "html"],
+      /^error: option '--format <form>' argument 'html' is invalid\. Use "markdown" or "json"\./,
+    ],
     [
       "an unknown severity",
       ["--base", "main", "--fail-on", "all"],
-      /^--fail-on: one of breaking, risk, replace, got "all"/,
+      /^error: option '--fail-on <kind>' argument 'all' is invalid\. Use "breaking", "risk" or "replace"\./,
     ],
-    ["an unknown flag", ["--bsae", "main"], /--bsae/],
+    ["an unknown flag", ["--base", "main", "--bsae"], /--bsae/],
   ])("%s", async (_, args, message) => {
     const { code, stderr, stdout } = await review(await repository(), ...args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
