@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { constants, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, describe, expect, it } from "vitest";
@@ -206,7 +206,7 @@ describe.concurrent("the review of a repository", () => {
   });
 });
 
-describe.concurrent("what cannot be reviewed exits with 2:", () => {
+describe.concurrent("what is not reviewed:", () => {
   it.each([
     ["no base", [], /^error: required option '--base <git ref>' not specified/],
     ["an unknown ref", ["--base", "nowhere"], /^--base: no such commit, got "nowhere"/],
@@ -274,7 +274,7 @@ describe.concurrent("what cannot be reviewed exits with 2:", () => {
     expect(stderr).toContain("accepted-changes.yaml [1].expires");
   });
 
-  it("and leaves no checkout behind when it is stopped", async () => {
+  it("and leaves no checkout behind when it is stopped", async ({ expect }) => {
     const program = "setInterval(() => {}, 1000); module.exports = () => new Promise(() => {});";
     const root = await repository({ ...PROJECT, "index.js": program });
     const cli = apim("review", "--base", "main");
@@ -283,7 +283,7 @@ describe.concurrent("what cannot be reviewed exits with 2:", () => {
     await expect.poll(() => worktrees(root)).toHaveLength(2);
     const [, checkout = ""] = await worktrees(root);
     child.kill("SIGTERM");
-    expect(await exited).toBe(2);
+    expect(await exited).toBe(128 + constants.signals.SIGTERM);
     expect(await worktrees(root)).toHaveLength(1);
     expect(existsSync(checkout)).toBe(false);
   });
