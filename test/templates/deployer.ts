@@ -17,7 +17,8 @@ export async function startDeployer(): Promise<(root: string, templates: Templat
   onTestFinished(() => batch.stop());
   let deployed = 0;
   return async (root, { apis }) => {
-    const names = apis.flatMap(({ namedValues }) => Object.keys(namedValues));
+    const entries = apis.flatMap(({ namedValues }) => Object.entries(namedValues));
+    const names = entries.flatMap(([name, { value, keyVault }]) => ((value ?? keyVault) === undefined ? [name] : []));
     const namedValues = Object.fromEntries(names.map((name) => [name, "x"]));
     const place = {
       resourceGroupName: "rg",
