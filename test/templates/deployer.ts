@@ -18,7 +18,7 @@ export async function startDeployer(): Promise<(root: string, templates: Templat
   let deployed = 0;
   return async (root, { apis }) => {
     const entries = apis.flatMap(({ namedValues }) => Object.entries(namedValues));
-    const names = entries.flatMap(([name, { value, keyVault }]) => ((value ?? keyVault) === undefined ? [name] : []));
+    const names = entries.flatMap(([name, template]) => ("secret" in template ? [name] : []));
     const namedValues = Object.fromEntries(names.map((name) => [name, "x"]));
     const place = {
       resourceGroupName: "rg",
