@@ -4,8 +4,11 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/lifecycle/**/*.test.ts"],
-    testTimeout: 180_000,
-    hookTimeout: 180_000,
+    globalSetup: ["test/bundle.ts"],
+    // Against what hangs, not against what is slow: a machine may be busy.
+    testTimeout: 900_000,
+    hookTimeout: 900_000,
+    expect: { poll: { timeout: 300_000 } },
     // Much of a stack's life is waiting for processes to start.
     maxWorkers: 3,
   },

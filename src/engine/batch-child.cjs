@@ -39,6 +39,7 @@ async function run(job) {
     config.setAllConfig(job.config.values, job.config.secretKeys);
     try {
       await stack.runInPulumiStack(() => load(job.program));
+      return undefined;
     } catch (error) {
       if (RunError.isInstance(error)) return error.message;
       throw error;

@@ -39,14 +39,15 @@ export async function record(
   const jobs = stacks.map((stack) => ({ root, stack, provider: recorder(), dryRun: true, standInForSecrets: true }));
   try {
     for await (const { declarations } of runPrograms(jobs, signal)) {
-      const stack = stacks[recorded.size] ?? "";
-      if (declarations.every(({ type }) => isStackType(type))) throw nothingDeclared(label, stack);
-      recorded.set(stack, declarations);
+      recorded.set(stacks[recorded.size] ?? "", declarations);
     }
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     const stack = stacks[recorded.size] ?? "";
     throw new UserError(`${label} does not run for the stack ${stack}:\n${error.message}`, { cause: error });
+  }
+  for (const [stack, declarations] of recorded) {
+    if (declarations.every(({ type }) => isStackType(type))) throw nothingDeclared(label, stack);
   }
   return recorded;
 }

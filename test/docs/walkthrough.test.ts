@@ -59,7 +59,7 @@ async function type(command: string): Promise<string> {
   return (await printsUntil(shell, END)).replace(END, "");
 }
 
-it.each(stepsOf("docs/walkthrough.md"))("$command", { timeout: 60_000 }, async ({ command, expected }) => {
+it.each(stepsOf("docs/walkthrough.md"))("$command", async ({ command, expected }) => {
   // As a terminal shows it: no carriage returns, and a line also when it does not end in a line break.
   const shown = (await type(command)).replaceAll("\r\n", "\n").replace(/([^\n])$/, "$1\n");
   expect(shown).toMatch(patternOf(expected));

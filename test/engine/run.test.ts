@@ -1,7 +1,8 @@
 import { execFile } from "node:child_process";
+import { EventEmitter, once } from "node:events";
 import { writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
+import { setImmediate as immediate } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { runProgram } from "../../src/engine/run";
 import { Secret } from "../../src/engine/values";
@@ -118,10 +119,17 @@ describe("a program that fails", () => {
 
   it("lets what had begun come to its end before it stops", async () => {
     const finished: string[] = [];
+    const events = new EventEmitter();
+    const refused = once(events, "refused");
     const failing = run(`declare("slow"); declare("broken");`, {
       register: async ({ name, inputs }) => {
-        if (name === "broken") throw new Error("refused");
-        await delay(100);
+        if (name === "broken") {
+          events.emit("refused");
+          throw new Error("refused");
+        }
+        await refused;
+        // What the refusal sets off goes first.
+        for (let turn = 0; turn < 100; turn++) await immediate();
         finished.push(name);
         return { id: name, outputs: inputs };
       },
@@ -183,6 +191,6 @@ describe("stopping", () => {
       engine.stdout?.on("data", (text: string) => found(Number(/pid (\d+)/.exec(text)?.[1])));
     });
     engine.kill("SIGKILL");
-    await expect.poll(() => isAlive(pid), { timeout: 5000 }).toBe(false);
+    await expect.poll(() => isAlive(pid)).toBe(false);
   });
 });

@@ -129,6 +129,6 @@ it.each([
 ])("%s names the flag %s that is missing", async (step, flag) => {
   const { code, output } = await runStep(step, []);
   expect(code).toBe(2);
-  expect(output).toContain(`${flag}: `);
+  expect(output).toContain(`error: required option '${flag} `);
   expect(output).not.toContain("    at ");
 });

@@ -36,7 +36,7 @@ beforeAll(async () => {
   const [first = [], ...others] = await declareAll([{}, ...cases, ...mixtures]);
   base = first;
   for (const [index, each] of [...cases, ...mixtures].entries()) heads.set(each, others[index] ?? []);
-}, 240_000);
+});
 
 /** A plan's lines, those of one step in one piece, in an order that does not depend on URNs. */
 function stepBlocks(lines: readonly string[]): string[] {

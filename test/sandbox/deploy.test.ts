@@ -1,6 +1,7 @@
 import { readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { afterAll, describe, expect, it, onTestFinished } from "vitest";
+import { Batch } from "../../src/engine/batch";
 import { reveal } from "../../src/engine/values";
 import { deploy } from "../../src/sandbox/deploy";
 import type { ArmOptions } from "../../src/sandbox/arm/index";
@@ -8,13 +9,17 @@ import type { Deployed } from "../../src/sandbox/deploy";
 import { projectCopy } from "../program/project";
 import { runningArm } from "./sandbox-arm";
 
+const batch = new Batch();
+afterAll(() => batch.stop());
+
 const OPERATIONS = "operations/azureml-demo";
 
 async function sandbox(settings: Record<string, unknown> = {}, options: Parameters<typeof runningArm>[0] = {}) {
   const { arm, url, directory } = await runningArm(options);
   const root = await projectCopy({ serviceName: "demo", resourceGroupName: "rg", ...settings });
   onTestFinished(() => rm(root, { recursive: true, force: true }));
-  const run = (): Promise<Deployed> => deploy({ root, stack: "test", arm: url, stateDir: directory });
+  const program = { root, stack: "test", arm: url, stateDir: directory, run: batch.run.bind(batch) };
+  const run = (): Promise<Deployed> => deploy(program);
   const edit = async (file: string, change: (text: string) => string) =>
     writeFile(join(root, file), change(await readFile(join(root, file), "utf8")));
   const changed = async () => {
@@ -32,7 +37,7 @@ function locked(apiChildWrite: number): Partial<ArmOptions> {
   return { apiLock: "refuse", timings };
 }
 
-describe("a deployment to the local Resource Manager", { timeout: 120_000 }, () => {
+describe("a deployment to the local Resource Manager", () => {
   it("makes every resource of the default program real", async () => {
     const { arm, run } = await sandbox({ createStorage: true, storageAccountName: "account" });
     const { outputs, changes } = await run();

@@ -16,9 +16,7 @@ function startIn(folder: string) {
   child.stdout.on("data", read);
   child.stderr.on("data", read);
   const says = async (pattern: RegExp) => {
-    await expect
-      .poll(() => (child.exitCode === null ? output : `ended: ${output}`), { timeout: 60_000 })
-      .toMatch(pattern);
+    await expect.poll(() => (child.exitCode === null ? output : `ended: ${output}`)).toMatch(pattern);
   };
   const stop = async () => {
     child.kill("SIGTERM");

@@ -39,10 +39,10 @@ it("lets a batch job on the program's own storage account go on after a restart 
 
   const second = await startSandbox(directory);
   const ended = () => jobStatus(serviceOf(second), id);
-  await expect.poll(ended, { timeout: 20_000 }).toMatchObject({ StatusCode: 4, Details: null });
+  await expect.poll(ended).toMatchObject({ StatusCode: 4, Details: null });
   const { BaseLocation, RelativeLocation, SasBlobToken } = (await ended()).Results?.["output1"] ?? {};
   const result = await (await fetch(`${BaseLocation}${RelativeLocation}${SasBlobToken}`)).text();
   expect(result.trimEnd().split("\n").slice(1)).toEqual(Array.from({ length: 100_000 }, () => "1,1,2,2,0,2,0,1"));
   await second.close();
   await rm(directory, { recursive: true });
-}, 90_000);
+});

@@ -223,7 +223,7 @@ export const projects: fc.Arbitrary<Files> = fc
   .map(([apis, gold, goldPolicy]) => {
     const files: Record<string, string> = {
       "Pulumi.yaml": "name: gateway\nruntime: nodejs\nconfig: { skuName: { type: string, default: Developer } }\n",
-      "Pulumi.dev.yaml": "config: {}\n",
+      "Pulumi.dev.yaml": "config: { gateway:publisherName: A, gateway:publisherEmail: a@example.com }\n",
       "products/gold.yaml": JSON.stringify(gold),
       "products/gold.xml": goldPolicy,
       "products/open.yaml": '{ "displayName": "Open", "subscriptionRequired": false }',

@@ -9,7 +9,6 @@ const NAMED = { serviceName: "demo", resourceGroupName: "rg" };
 
 it.skipIf(cliMissing)(
   `a rollout that was killed half-way is finished by cancel, refresh, adopt and up${cliMissing ? ` (skipped: ${cliMissing})` : ""}`,
-  { timeout: 600_000 },
   async () => {
     const timings = { serviceActivation: 0, serviceUpdate: 0, apiWrite: 1000 };
     const stack = await TestStack.create(NAMED, { timings });

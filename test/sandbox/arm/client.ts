@@ -108,7 +108,7 @@ export async function createService({ call }: Pick<Running, "call">, body: unkno
   await call("PUT", groupPath, { location: "southcentralus" });
   await call("PUT", servicePath, body);
   const state = async () => (await call("GET", servicePath)).body["properties"]?.["provisioningState"];
-  await expect.poll(state, { interval: 5, timeout: 3000 }).toBe("Succeeded");
+  await expect.poll(state, { interval: 5 }).toBe("Succeeded");
 }
 
 /** A Resource Manager with an active service, of the Developer tier unless a body says otherwise. */

@@ -37,7 +37,7 @@ async function poll(call: ReturnType<typeof azurerm>, path: string, status: numb
     const state = body["properties"]?.["provisioningState"] as unknown;
     return reply.status === 200 && state !== undefined && state !== "Succeeded" ? "changing" : reply.status;
   };
-  await expect.poll(ask, { interval: 5, timeout: 3000 }).toBe(status);
+  await expect.poll(ask, { interval: 5 }).toBe(status);
   return body;
 }
 

@@ -291,7 +291,7 @@ test("Microsoft's client creates, reads, lists, changes and deletes every type o
     const seen = { type: life.type, read: 404, listed: expect.not.arrayContaining([life.ids.at(-1)]) as string[] };
     expect({ type: life.type, ...(await die(client, life)) }).toEqual(seen);
   }
-}, 120_000);
+});
 
 test("associations are made with a PUT without a body and asked for with HEAD", async () => {
   const client = await startWithClient();
@@ -377,7 +377,7 @@ test("a service is created, changed, deleted, found among the deleted, purged an
   await deletedServices.beginPurgeAndWait("second", "westus");
   expect(await services.checkNameAvailability({ name: "second" })).toMatchObject({ nameAvailable: true });
   await expect(services.getSsoToken(GROUP, SERVICE)).rejects.toMatchObject({ statusCode: 400 });
-}, 120_000);
+});
 
 test("secrets are asked for with actions of their own", async () => {
   const { subscription, namedValue } = await startWithClient();

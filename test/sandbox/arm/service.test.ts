@@ -21,7 +21,7 @@ const names = (list: { readonly [key: string]: unknown }) =>
 
 async function settled(call: Awaited<ReturnType<typeof startArm>>["call"], url: string | null): Promise<void> {
   const state = async () => (await call("GET", url ?? "")).status;
-  await expect.poll(state, { interval: 10, timeout: 3000 }).toBe(200);
+  await expect.poll(state, { interval: 10 }).toBe(200);
 }
 
 describe("create", () => {

@@ -100,7 +100,7 @@ describe("100,000 texts", () => {
       () => "none",
     );
     expect(["none", TEXTS.length]).toContain(early);
-    expect((await ended(base(), id)).StatusCode).toBe(4);
+    expect(await ended(base(), id)).toMatchObject({ StatusCode: 4, Details: null });
     expect(rowsOf((await result.downloadToBuffer()).toString())).toEqual(await scoresByRrs());
     expect(JSON.parse((await call(base(), `GET jobs/${waiting}`)).text)).toMatchObject({ StatusCode: 0 });
   });

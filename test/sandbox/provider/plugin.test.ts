@@ -126,8 +126,8 @@ it("ends when its engine was killed", async () => {
   });
   const lines: string[] = [];
   createInterface({ input: engine.stdout }).on("line", (line) => lines.push(line));
-  await expect.poll(() => lines.length, { timeout: 20_000 }).toBe(2);
+  await expect.poll(() => lines.length).toBe(2);
   engine.kill("SIGKILL");
   const pid = Number(lines.find((line) => line.startsWith("pid "))?.slice(4));
-  await expect.poll(() => isAlive(pid), { timeout: 5000 }).toBe(false);
+  await expect.poll(() => isAlive(pid)).toBe(false);
 });
