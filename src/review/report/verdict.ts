@@ -1,5 +1,5 @@
 import type { Found, Review } from "../review";
-import type { Step, StepKind } from "../plan/plan";
+import type { Step, StepKind } from "../plan/step";
 
 /** The whole review in one sentence, without markup. */
 export function verdict(review: Review): string {

@@ -1,5 +1,6 @@
 import { oneKind } from "../kind";
-import type { Kind, Place } from "../kind";
+import type { Kind } from "../kind";
+import type { Place } from "../place";
 import type { ApiContract, BodyContract, OperationContract, ProductContract } from "../model/contract";
 import { joinBy, parameterPairs } from "../pairing";
 import type { Pairing } from "../pairing";
