@@ -1,5 +1,5 @@
 /** A comment, thread or note that this project's pipeline wrote. */
-export interface Comment {
+interface Comment {
   readonly id: string;
   readonly body: string;
 }

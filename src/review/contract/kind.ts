@@ -20,7 +20,7 @@ export interface ContractChange {
 }
 
 /** What the table of all kinds says of one. */
-export interface KindInfo {
+interface KindInfo {
   readonly id: string;
   readonly class: ChangeClass;
   /** What happens, in general. */

@@ -6,7 +6,7 @@ import type { Step } from "../plan/step";
 import type { Sentence } from "../sentence";
 
 /** Two versions of a program in every view that a risk may need; no view holds a secret. */
-export interface Versions {
+interface Versions {
   readonly base: readonly Declaration[];
   readonly head: readonly Declaration[];
   readonly before: Contract;
