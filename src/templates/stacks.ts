@@ -18,7 +18,7 @@ export interface SettingDeclaration {
 }
 
 /** A setting as a stack file gives it. */
-interface StackSetting {
+export interface StackSetting {
   readonly name: string;
   readonly path: Path;
   readonly value: SettingValue;

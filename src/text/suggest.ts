@@ -17,7 +17,7 @@ function distance(a: string, b: string): number {
 }
 
 /** The candidate that a person most likely meant by `got`, if one is near enough. */
-function nearest(got: string, candidates: readonly string[]): string | undefined {
+export function nearest(got: string, candidates: readonly string[]): string | undefined {
   if (got.length > 80) return undefined;
   const wanted = got.toLowerCase();
   const near = (candidate: string) => Math.abs(candidate.length - got.length) <= Math.max(1, got.length / 3);
