@@ -1,5 +1,5 @@
 /** Something that can be measured. */
-export interface Contender {
+interface Contender {
   readonly label: string;
   /** Does the work once and answers how much it took, in the comparison's unit. */
   readonly measure: () => Promise<number>;

@@ -66,11 +66,6 @@ export function sdkNames({ flattened, renamed = {} }: AzureType, wireName: strin
   return [own?.[0] ?? wireName];
 }
 
-/** Whether an input stands in the request's body, in `properties` or beside it. */
-export function isInBody(type: AzureType, key: string): boolean {
-  return isBeside(type, key) || isInside(type, key);
-}
-
 function isInQuery({ inQuery }: AzureType, key: string): boolean {
   return inQuery?.includes(key) ?? false;
 }

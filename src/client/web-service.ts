@@ -25,7 +25,7 @@ export interface BlobLocation {
 }
 
 /** Where the result of a batch job lies: its URL is BaseLocation + RelativeLocation + SasBlobToken. */
-export interface ResultLocation {
+interface ResultLocation {
   readonly BaseLocation: string;
   readonly RelativeLocation: string;
   readonly SasBlobToken: string;
@@ -96,9 +96,4 @@ export function stateOf({ StatusCode }: JobStatus): (typeof STATES)[number] {
   const state = STATES.find((word, code) => StatusCode === word || StatusCode === code);
   if (state !== undefined) return state;
   throw new Failure(`StatusCode must be one of 0 to 4 or ${STATES.join(", ")}, got ${JSON.stringify(StatusCode)}.`);
-}
-
-/** BES Delete: cancels a job that has not ended, and forgets one that has. */
-export async function deleteJob(service: WebService, jobId: string): Promise<void> {
-  await call(service, "DELETE", `jobs/${jobId}?api-version=2.0`);
 }

@@ -41,11 +41,6 @@ export function containsSecret(value: unknown): boolean {
   return value instanceof Secret || children(value).some(containsSecret);
 }
 
-/** Whether the value is, or holds, something that a preview cannot know. */
-export function containsUnknown(value: unknown): boolean {
-  return value === UNKNOWN || children(value instanceof Secret ? [value.value] : value).some(containsUnknown);
-}
-
 /** Properties as Pulumi's protocol carries them: secrets in envelopes, absent ones left out. */
 export function toStruct(properties: Properties): Struct {
   return Struct.fromJavaScript(mapValues(properties, wrap) as Record<string, JavaScriptValue>);

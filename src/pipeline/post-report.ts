@@ -1,7 +1,7 @@
 import { UsageError } from "../cli/user-error";
 import { readFile } from "node:fs/promises";
 import { commentBody, MARKER } from "./comment-body";
-import { platformOf } from "./platform";
+import { platformOf } from "./platform-of";
 import { action, exitCodes } from "../cli/frame";
 import { Command } from "commander";
 

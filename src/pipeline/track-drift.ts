@@ -6,7 +6,7 @@ import { driftMarkdown } from "../review/drift/markdown";
 import { SourceText } from "../templates/source/source-text";
 import { parseJson } from "../text/json";
 import { commentBody } from "./comment-body";
-import { platformOf } from "./platform";
+import { platformOf } from "./platform-of";
 import { action, exitCodes } from "../cli/frame";
 import { Command } from "commander";
 

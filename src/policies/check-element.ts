@@ -3,10 +3,10 @@ import { didYouMean } from "../text/suggest";
 import { attributeProblems } from "./check-attributes";
 import { expressionProblem } from "./check-expression";
 import { Placement } from "./check-placement";
-import type { PolicyContext } from "./check-policy";
 import { problem, tag, warning } from "./problem";
 import type { PolicyProblem } from "./problem";
 import type { ElementRule, PolicySection } from "./rule";
+import type { PolicyContext } from "./scope";
 import { policyTable } from "./table";
 import type { XmlElement, XmlNode } from "./xml";
 

@@ -1,8 +1,8 @@
 import { list } from "../text/show";
-import type { PolicyContext } from "./check-policy";
 import { problem, tag } from "./problem";
 import type { PolicyProblem } from "./problem";
 import type { PolicyRule, PolicySection } from "./rule";
+import type { PolicyContext } from "./scope";
 import type { XmlElement } from "./xml";
 
 /** Whether policies may stand where they do: section, scope, tier, and how often. One object checks one document. */

@@ -1,4 +1,3 @@
-import type { TierFamily } from "../azure/tiers";
 import { list } from "../text/show";
 import { didYouMean } from "../text/suggest";
 import { ElementCheck } from "./check-element";
@@ -6,14 +5,8 @@ import { problem, tag, warning } from "./problem";
 import type { PolicyProblem } from "./problem";
 import { policySections } from "./rule";
 import type { PolicySection } from "./rule";
-import type { PolicyScope } from "./scope";
+import type { PolicyContext } from "./scope";
 import type { XmlElement } from "./xml";
-
-export interface PolicyContext {
-  readonly scope: PolicyScope;
-  /** Left out when the tier is not known; what depends on it is then not judged. */
-  readonly family?: TierFamily;
-}
 
 /**
  * Holds a policy document against the policy table: sections, policies, attributes, values, what is allowed where.

@@ -11,7 +11,7 @@ const PIECES = new RegExp(String.raw`${LITERAL}|[(){};]|[^(){};"'@]+|@`, "g");
 const INSEPARABLE = /^(?:[\p{L}\p{N}_]{2}|[-+&|<>=][-+&|<>=])$/u;
 
 /** C# without comments and layout, on one line. Equal in meaning to what it was. */
-export function plainExpression(expression: string): string {
+function plainExpression(expression: string): string {
   return expression.replace(TOKENS, (token, offset: number) => {
     if (/^[@"']/.test(token)) return token;
     const around = expression.charAt(offset - 1) + expression.charAt(offset + token.length);

@@ -1,2 +1,11 @@
+import type { TierFamily } from "../azure/tiers";
+
 /** What a policy governs, from the widest to the narrowest. */
 export type PolicyScope = "global" | "product" | "api" | "operation";
+
+/** Where a policy document stands, as far as it is known. */
+export interface PolicyContext {
+  readonly scope: PolicyScope;
+  /** Left out when the tier is not known; what depends on it is then not judged. */
+  readonly family?: TierFamily;
+}

@@ -22,13 +22,13 @@ export interface XmlAttribute {
   readonly valueOffset: number;
 }
 
-export interface XmlText {
+interface XmlText {
   readonly kind: "text";
   readonly text: string;
   readonly offset: number;
 }
 
-export interface XmlComment {
+interface XmlComment {
   readonly kind: "comment";
   readonly text: string;
   readonly offset: number;
@@ -36,7 +36,7 @@ export interface XmlComment {
 
 export type XmlNode = XmlElement | XmlText | XmlComment;
 
-export interface XmlProblem {
+interface XmlProblem {
   readonly message: string;
   readonly offset: number;
 }

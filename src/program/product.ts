@@ -20,7 +20,7 @@ export interface ProductArgs {
 }
 
 /** A product with its policy. */
-export class Product extends ComponentResource {
+class Product extends ComponentResource {
   readonly product: AzureProduct;
   readonly policy: ProductPolicy | undefined;
 

@@ -5,9 +5,7 @@ import { Type } from "@sinclair/typebox";
 import { Value } from "@sinclair/typebox/value";
 import type { Static } from "@sinclair/typebox";
 import { load } from "js-yaml";
-import type { Place } from "./contract/kind";
 import { contractKinds } from "./contract/kinds";
-import type { Found, Review } from "./review";
 import { riskKinds } from "./risk/kinds";
 
 /** The file in which a team writes down which breaking changes and risks it takes. */
@@ -78,33 +76,4 @@ function problemsOf(entry: unknown, index: number): string[] {
 function isDate(day: string): boolean {
   const date = new Date(`${day}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
-}
-
-/** The review with what is accepted on that day marked, and a note for each acceptance that has expired. */
-export function withAccepted(review: Review, acceptances: readonly Acceptance[], today: Date): Review {
-  const day = today.toISOString().slice(0, 10);
-  const valid = acceptances.filter(({ expires }) => expires >= day);
-  const expired = acceptances.filter(({ expires }) => expires < day);
-  const mark = <Item extends { readonly kind: string; readonly place: Place }>(found: Found<Item>): Found<Item> => {
-    const accepted = valid.find((acceptance) => covers(acceptance, found.item));
-    return accepted ? { ...found, accepted } : found;
-  };
-  const notes = expired.map(
-    ({ change, expires }) => `An acceptance of ${change} in ${ACCEPTED_FILE} expired on ${expires} and does not count.`,
-  );
-  return {
-    ...review,
-    contract: review.contract.map(mark),
-    risks: review.risks.map(mark),
-    notes: [...review.notes, ...notes],
-  };
-}
-
-/** What an acceptance leaves out, it accepts everywhere. */
-function covers({ change, api, operation, product }: Acceptance, item: { kind: string; place: Place }): boolean {
-  if (change !== item.kind) return false;
-  const wanted = { api, operation, product };
-  return (["api", "operation", "product"] as const).every(
-    (key) => (wanted[key] ?? item.place[key]) === item.place[key],
-  );
 }

@@ -4,7 +4,7 @@ import { pairContracts } from "./contract/pairing";
 import { readContract } from "./contract/model/read-contract";
 import { contractKinds } from "./contract/kinds";
 import { plan } from "./plan/plan";
-import type { Step } from "./plan/plan";
+import type { Step } from "./plan/step";
 import type { Risk } from "./risk/kind";
 import { riskKinds } from "./risk/kinds";
 import { maskSecrets } from "./secrets";

@@ -1,8 +1,9 @@
 import { UserError } from "../cli/user-error";
 import type { Declaration } from "../engine/provider";
-import { readAccepted, withAccepted } from "./accepted";
+import { readAccepted } from "./accepted";
 import { checkOutBase } from "./base-checkout";
 import { compare } from "./compare";
+import { withAccepted } from "./mark-accepted";
 import { mergeStacks } from "./review";
 import type { Review } from "./review";
 import { record, stacksOf } from "./versions";

@@ -2,7 +2,7 @@ import type { Acceptance } from "./accepted";
 import type { Comparison } from "./compare";
 import type { ContractChange } from "./contract/kind";
 import { canonical } from "./plan/property-diff";
-import type { Step } from "./plan/plan";
+import type { Step } from "./plan/step";
 import type { Risk } from "./risk/kind";
 
 /** Something that a review found, in all stacks that it concerns. */

@@ -1,5 +1,5 @@
 /** Plain words, or something out of the templates, which a report shows as code so that it can never be taken for markup. */
-export type Part = string | { readonly code: string };
+type Part = string | { readonly code: string };
 export type Sentence = readonly Part[];
 
 /** A sentence in which every filled-in value is code. */

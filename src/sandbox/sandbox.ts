@@ -15,7 +15,7 @@ import { storageAccounts } from "./storage-accounts";
 import type { StorageAccounts } from "./storage-accounts";
 
 /** Where the servers listen when nobody else does. */
-export const PORTS = { gateway: 8080, portal: 8081, scoring: 8082, arm: 8090, armTls: 8443, blob: 10000 } as const;
+const PORTS = { gateway: 8080, portal: 8081, scoring: 8082, arm: 8090, armTls: 8443, blob: 10000 } as const;
 
 /** The guide's web service, as AzureML Studio (classic) named such things. */
 export const WEB_SERVICE = {

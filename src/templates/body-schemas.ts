@@ -1,4 +1,4 @@
-import type { OperationSource } from "./project";
+import type { OperationSource, SchemaSource } from "./project";
 import type { Findings } from "./report";
 import { listsOf } from "./questions/bodies-of";
 import { idPattern } from "./schema/limits";
@@ -6,14 +6,6 @@ import type { ProjectFiles } from "./source/project-files";
 import type { Place, SourceText } from "./source/source-text";
 import { parseJson } from "../text/json";
 import { show } from "../text/show";
-
-/** A JSON Schema file beside the operations. */
-export interface SchemaSource {
-  /** The file's stem. */
-  readonly id: string;
-  readonly source: SourceText;
-  readonly value: Readonly<Record<string, unknown>>;
-}
 
 /** Reads the schemas that the operations of one folder name, each once; what is wrong with a file becomes a finding. */
 export function readSchemas(

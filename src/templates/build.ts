@@ -22,8 +22,7 @@ import type {
   Templates,
 } from "./model";
 import { schemaIdOf } from "./body-schemas";
-import type { SchemaSource } from "./body-schemas";
-import type { ApiSource, OperationSource, PolicySource, Project, TemplateSource } from "./project";
+import type { ApiSource, OperationSource, PolicySource, Project, SchemaSource, TemplateSource } from "./project";
 import { parseUrlTemplate } from "../azure/url-template";
 
 /** Fills defaults in and brings the sound templates into ARM's shapes; `broken` has the files that are left out. */

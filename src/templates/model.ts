@@ -11,7 +11,7 @@ export type OperationFile = Static<typeof operationSchema>;
 /** What a person writes in `products/<product>.yaml`. */
 export type ProductFile = Static<typeof productSchema>;
 
-export type Example = Static<typeof exampleSchema>;
+type Example = Static<typeof exampleSchema>;
 export type TemplateParameterFile = Static<typeof templateParameterSchema>;
 export type ParameterFile = Static<typeof parameterSchema>;
 export type RepresentationFile = Static<typeof representationSchema>;
@@ -27,7 +27,7 @@ export type Parameter = ParameterFile & { type: string };
 export type TemplateParameter = Parameter & { required: true };
 
 /** ARM's SchemaContract of a JSON Schema: the one member of an OpenAPI components document. */
-export interface SchemaContract {
+interface SchemaContract {
   contentType: "application/vnd.oai.openapi.components+json";
   components: { schemas: Record<string, unknown> };
 }
@@ -73,7 +73,7 @@ export interface PolicyTemplate {
 }
 
 /** ARM's OperationContract. */
-export interface OperationContract {
+interface OperationContract {
   displayName: string;
   method: string;
   urlTemplate: string;
@@ -95,7 +95,7 @@ export interface OperationTemplate {
 }
 
 /** ARM's ApiContract. */
-export interface ApiContract {
+interface ApiContract {
   displayName: string;
   description?: string;
   path: string;
@@ -121,7 +121,7 @@ export interface ApiTemplate {
 }
 
 /** ARM's ProductContract. */
-export interface ProductContract {
+interface ProductContract {
   displayName: string;
   description?: string;
   state: "notPublished" | "published";

@@ -1,6 +1,5 @@
 import type { PolicyScope } from "../policies/scope";
 import type { XmlElement } from "../policies/xml";
-import type { SchemaSource } from "./body-schemas";
 import type { ApiFile, OperationFile, ProductFile } from "./model";
 import type { RequestsFile } from "./requests/model";
 import type { Loose } from "./schema/check-schema";
@@ -25,6 +24,14 @@ export interface TemplateSource<File> {
   readonly document: TemplateDocument;
   readonly file: Loose<File>;
   readonly policy: PolicySource | undefined;
+}
+
+/** A JSON Schema file beside the operations. */
+export interface SchemaSource {
+  /** The file's stem. */
+  readonly id: string;
+  readonly source: SourceText;
+  readonly value: Readonly<Record<string, unknown>>;
 }
 
 export type OperationSource = TemplateSource<OperationFile>;

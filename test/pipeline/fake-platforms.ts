@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import { listen } from "../../src/sandbox/listen";
 
 /** Something that somebody wrote on a platform: a comment or an issue. */
-export interface Written {
+interface Written {
   readonly id: number;
   readonly by: string;
   readonly title?: string;

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
@@ -21,10 +22,11 @@ const text = (file: string) => readFileSync(file, "utf8");
 const { scripts } = JSON.parse(text("package.json")) as { scripts: Record<string, string> };
 
 interface Job {
+  readonly environment?: string;
   readonly uses?: string;
   readonly "timeout-minutes"?: number;
   readonly permissions?: Readonly<Record<string, string>>;
-  readonly steps?: readonly { readonly run?: string }[];
+  readonly steps?: readonly { readonly name?: string; readonly run?: string; readonly uses?: string }[];
 }
 
 interface Workflow {
@@ -80,6 +82,28 @@ describe("GitHub's workflows", () => {
     expect(permissions).toEqual({});
     expect(jobs["post"]?.permissions).toEqual({ contents: "read", actions: "read", "pull-requests": "write" });
     expect(text(".github/workflows/report.yml")).not.toContain("ref:");
+  });
+
+  it("publish a release by npm's trusted publisher, in a job that runs nothing of the repository's", () => {
+    const { permissions, jobs } = workflow("release");
+    expect(permissions).toEqual({ contents: "read" });
+    expect(jobs["pack"]?.permissions).toBeUndefined();
+    expect(jobs["publish"]).toMatchObject({ environment: "npm", permissions: { "id-token": "write" } });
+    expect(Object.keys(jobs["publish"]?.permissions ?? {})).toEqual(["id-token"]);
+    const runs = (jobs["publish"]?.steps ?? []).flatMap(({ run }) => run ?? []);
+    expect(runs).toEqual(["npm publish ./*.tgz --provenance --access public"]);
+    expect(text(".github/workflows/release.yml")).not.toMatch(/secrets\.|NODE_AUTH_TOKEN|github\.token/);
+  });
+
+  it("release no package under a tag that is not its version", () => {
+    const step = workflow("release").jobs["pack"]?.steps?.find(
+      ({ name }) => name === "The tag is the package's version",
+    );
+    const { version } = JSON.parse(text("src/package.json")) as { version: string };
+    const run = (tag: string) =>
+      spawnSync("bash", ["-ec", step?.run ?? ""], { env: { ...process.env, GITHUB_REF_NAME: tag }, encoding: "utf8" });
+    expect(run(`v${version}`).status).toBe(0);
+    expect(run("v0.0.1")).toMatchObject({ status: 1, stderr: expect.stringContaining(version) as string });
   });
 
   it("give text from outside to a shell only as a variable", () => {

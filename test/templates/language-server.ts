@@ -1,7 +1,10 @@
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+
+const require = createRequire(__filename);
 
 interface Message {
   readonly id?: number;
@@ -20,7 +23,7 @@ export class LanguageServer {
 
   constructor(root: string) {
     this.#root = root;
-    const bin = join(root, "node_modules/yaml-language-server/bin/yaml-language-server");
+    const bin = require.resolve("yaml-language-server/bin/yaml-language-server");
     this.#process = spawn(process.execPath, [bin, "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
     this.#process.stdout.on("data", (chunk: Buffer) => this.#receive(chunk));
   }

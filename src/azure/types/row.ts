@@ -1,6 +1,6 @@
 export type Verb = "GET" | "HEAD" | "PUT" | "PATCH" | "DELETE" | "LIST";
 
-export const ALL_VERBS: readonly Verb[] = ["GET", "HEAD", "PUT", "PATCH", "DELETE", "LIST"];
+const ALL_VERBS: readonly Verb[] = ["GET", "HEAD", "PUT", "PATCH", "DELETE", "LIST"];
 export const WITHOUT_HEAD: readonly Verb[] = ["GET", "PUT", "PATCH", "DELETE", "LIST"];
 export const WITHOUT_PATCH: readonly Verb[] = ["GET", "HEAD", "PUT", "DELETE", "LIST"];
 /** Of an association, which is looked up with HEAD. */

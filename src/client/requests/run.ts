@@ -24,7 +24,7 @@ export interface Target extends Pick<SendOptions, "resolveHost" | "onWait" | "si
 }
 
 /** The values that requests may name; what answers save is added to them. */
-export type Values = Map<string, string>;
+type Values = Map<string, string>;
 
 class MissingValue extends Error {}
 

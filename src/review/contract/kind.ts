@@ -1,19 +1,13 @@
 import type { Sentence } from "../sentence";
 import { reversed } from "./pairing";
 import type { Pairing } from "./pairing";
+import type { Place } from "./place";
 
 /**
  * `breaking`: a call that works today can fail, or its answer can be one that a client does not expect.
  * `safe`: everything that works today goes on working. `documentation`: only what people read changes.
  */
 export type ChangeClass = "breaking" | "safe" | "documentation";
-
-/** Whom a change concerns. Without any of them: every API of the service. */
-export interface Place {
-  readonly api?: string;
-  readonly operation?: string;
-  readonly product?: string;
-}
 
 /** One change to what callers see. */
 export interface ContractChange {
@@ -26,7 +20,7 @@ export interface ContractChange {
 }
 
 /** What the table of all kinds says of one. */
-export interface KindInfo {
+interface KindInfo {
   readonly id: string;
   readonly class: ChangeClass;
   /** What happens, in general. */

@@ -1,4 +1,4 @@
-import type { Place } from "./kind";
+import type { Place } from "./place";
 import type { ApiContract, Contract, OperationContract, ParameterContract, ProductContract } from "./model/contract";
 import type { PolicyContract } from "./model/policy-contract";
 

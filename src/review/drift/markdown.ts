@@ -21,6 +21,6 @@ export function driftMarkdown(report: DriftReport): string {
 }
 
 /** The way back, and the way to keep it. */
-export function whatToDo(stack: string): string {
+function whatToDo(stack: string): string {
   return `To go back to what was deployed: \`npx pulumi up --refresh --stack ${stack}\`. To keep a change, write it into the templates. What is not in the stack stays until somebody deletes it. See docs/operations.md.`;
 }

@@ -3,7 +3,7 @@ import { execFile } from "node:child_process";
 import type { Properties } from "../../engine/provider";
 
 /** A resource's state as `pulumi refresh --json` prints it; secrets are printed as `[secret]`. */
-export interface RefreshedState {
+interface RefreshedState {
   readonly id?: string;
   readonly type: string;
   readonly custom: boolean;

@@ -1,6 +1,6 @@
 import type { Declaration } from "../../engine/provider";
 import { nameParameter } from "./replacement";
-import type { Step } from "./plan";
+import type { Step } from "./step";
 
 /**
  * The steps with the replacement of everything that lies in a replaced resource. A resource with a name of its own is deleted

@@ -4,22 +4,7 @@ import type { Change } from "./change";
 import { canonical, diffValues } from "./property-diff";
 import { effectOf } from "./replacement";
 import { withDependents } from "./dependents";
-
-export type StepKind = "create" | "update" | "replace" | "delete";
-
-/** What happens to one resource in Azure. */
-export interface Step {
-  readonly kind: StepKind;
-  readonly urn: string;
-  /** Pulumi type token. */
-  readonly type: string;
-  /** Logical name. */
-  readonly name: string;
-  /** Every property that differs; empty for a resource that comes or goes. */
-  readonly changes: readonly Change[];
-  /** Properties that force the replacement; empty for every other kind. */
-  readonly forcedBy: readonly string[];
-}
+import type { Step, StepKind } from "./step";
 
 /** What deploying `head` does to a stack in which `base` is deployed, sorted by URN. */
 export function plan(base: readonly Declaration[], head: readonly Declaration[]): readonly Step[] {

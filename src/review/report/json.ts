@@ -1,4 +1,4 @@
-import type { Place } from "../contract/kind";
+import type { Place } from "../contract/place";
 import type { Found, Review } from "../review";
 import { plainText } from "../sentence";
 import type { Sentence } from "../sentence";

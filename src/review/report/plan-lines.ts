@@ -2,7 +2,7 @@ import { groupBy } from "../group-by";
 import { words } from "../sentence";
 import type { Sentence } from "../sentence";
 import type { Change } from "../plan/change";
-import type { Step, StepKind } from "../plan/plan";
+import type { Step, StepKind } from "../plan/step";
 import type { Found, Review } from "../review";
 import { FIRST_FEW } from "./detail";
 import type { Detail } from "./detail";

@@ -1,5 +1,5 @@
 import type { Found, Review } from "../review";
-import type { Step, StepKind } from "../plan/plan";
+import type { Step, StepKind } from "../plan/step";
 
 /** The whole review in one sentence, without markup. */
 export function verdict(review: Review): string {
@@ -49,7 +49,7 @@ export function counted(count: number, noun: string): string {
 }
 
 /** `a`, `a and b`, `a, b and c`. */
-export function listing(items: readonly string[]): string {
+function listing(items: readonly string[]): string {
   const last = items.at(-1) ?? "";
   return items.length < 2 ? last : `${items.slice(0, -1).join(", ")} and ${last}`;
 }

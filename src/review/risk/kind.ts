@@ -1,12 +1,12 @@
 import type { Declaration } from "../../engine/provider";
-import type { Place } from "../contract/kind";
+import type { Place } from "../contract/place";
 import type { Contract } from "../contract/model/contract";
 import type { Pairing } from "../contract/pairing";
-import type { Step } from "../plan/plan";
+import type { Step } from "../plan/step";
 import type { Sentence } from "../sentence";
 
 /** Two versions of a program in every view that a risk may need; no view holds a secret. */
-export interface Versions {
+interface Versions {
   readonly base: readonly Declaration[];
   readonly head: readonly Declaration[];
   readonly before: Contract;

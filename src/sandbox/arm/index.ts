@@ -14,8 +14,8 @@ import { loadCertificate } from "./http/tls";
 import { RESOURCE_TYPES } from "./types";
 import type { ArmContext, BlobContainers, Timings } from "./types/common/resource-type";
 
-export type { ArmReader, ArmResource } from "./store/resource";
-export type { BlobContainers, Timings } from "./types/common/resource-type";
+export type { ArmReader } from "./store/resource";
+export type { BlobContainers } from "./types/common/resource-type";
 
 export const SUBSCRIPTION_ID = "00000000-0000-0000-0000-000000000000";
 export const TENANT_ID = "11111111-1111-1111-1111-111111111111";

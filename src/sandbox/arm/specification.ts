@@ -108,7 +108,7 @@ export const schemaOf = (body: string | Schema): Schema => (typeof body === "str
  * JSON Schema of what a client may send as a model of the API Management specification 2024-05-01, `ProductContract` for
  * example: read-only properties are left out, unknown ones are not allowed.
  */
-export function requestSchema(model: string): Schema {
+function requestSchema(model: string): Schema {
   const mapper = mappers()[model];
   if (!mapper) throw new Error(`the specification has no model ${model}`);
   return composite(mapper);

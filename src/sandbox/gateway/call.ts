@@ -43,7 +43,7 @@ export interface Call {
 }
 
 /** Ends the call at once. */
-export interface Answered {
+interface Answered {
   readonly kind: "answer";
   readonly response: ResponseMessage;
 }
@@ -65,7 +65,7 @@ export interface Failure {
 
 export type Outcome = Answered | Failure;
 
-export type Run = (call: Call) => Outcome | undefined | Promise<Outcome | undefined>;
+type Run = (call: Call) => Outcome | undefined | Promise<Outcome | undefined>;
 
 /** A policy statement ready to run; nothing of its XML is looked at again. */
 export interface Policy {
@@ -74,7 +74,7 @@ export interface Policy {
   readonly preflight?: (headers: HeaderFields) => Preflight;
 }
 
-export interface Preflight {
+interface Preflight {
   readonly response: ResponseMessage;
   /** False when another cors policy of the scopes above may have the last word. */
   readonly final: boolean;

@@ -1,7 +1,7 @@
 import type { ArmReader } from "../arm/store/resource";
 import { text } from "../../azure/contract";
 
-export interface Backend {
+interface Backend {
   readonly url: string;
   /** Properties of the backend that a call would have to obey and this gateway does not. */
   readonly beyond: readonly string[];

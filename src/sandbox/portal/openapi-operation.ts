@@ -20,7 +20,7 @@ const nameless = (name: string): ParameterContract => ({
 });
 
 /** The template's path as OpenAPI writes it: a wildcard is a parameter, and the query is not part of it. */
-export function openApiPath(urlTemplate: string): string {
+function openApiPath(urlTemplate: string): string {
   const { path } = parseUrlTemplate(urlTemplate);
   const named = fillPlaceholders(path, (name) => `{${name}}`).replace(/(^|\/)\*$/, "$1{wildcard}");
   return named.startsWith("/") ? named : `/${named}`;

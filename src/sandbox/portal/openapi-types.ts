@@ -14,7 +14,7 @@ export interface OpenApiDocument {
 export type PathItem = Readonly<Record<string, OperationObject>>;
 export type SecurityRequirement = Readonly<Record<string, readonly string[]>>;
 
-export interface SecurityScheme {
+interface SecurityScheme {
   readonly type: "apiKey";
   readonly in: "header" | "query";
   readonly name: string;

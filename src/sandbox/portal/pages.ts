@@ -3,7 +3,7 @@ import { html, jsonData } from "./html";
 import type { Html } from "./html";
 import type { PortalApi } from "./published-apis";
 
-export interface PageFrame {
+interface PageFrame {
   readonly title: string;
   readonly apis: readonly PortalApi[];
   readonly current?: PortalApi | undefined;

@@ -8,7 +8,7 @@ const row = (label: string, value: string) => `  ${color.dim(label.padEnd(18))}$
 const command = (text: string, purpose: string) => `  ${text.padEnd(46)}${color.dim(purpose)}`;
 
 /** One line to paste into a shell; the keys stay in the file that it names. Undefined when there is nothing to call. */
-export function curlLine(templates: Templates, endpoints: Endpoints, keysFile: string): string | undefined {
+function curlLine(templates: Templates, endpoints: Endpoints, keysFile: string): string | undefined {
   if (hasSample(templates)) return `curl -sS -K ${keysFile} -d '${SAMPLE_BODY}' '${executeUrl(endpoints)}'`;
   const [api, operation] = firstCall(templates) ?? [];
   if (!api || !operation) return undefined;

@@ -9,7 +9,7 @@ import type { Endpoints } from "../endpoints";
 import { callSample, SAMPLE } from "./demo-call";
 
 /** What the sample came back as. */
-export const answerLine = (answer: string) => `\n  "${SAMPLE.text}"  →  ${color.bold(color.green(answer))}\n`;
+const answerLine = (answer: string) => `\n  "${SAMPLE.text}"  →  ${color.bold(color.green(answer))}\n`;
 
 /** Whether the project has the guide's operation, which the sample calls. */
 export function hasSample({ apis }: Templates): boolean {

@@ -5,7 +5,7 @@ import type { Deployed } from "../deploy";
 const ACTIONS = ["created", "updated", "deleted"] as const;
 
 /** One line that says what a redeployment changed, such as `updated azureml-demo/rrs-execute`. */
-export function changeLine({ changes }: Pick<Deployed, "changes">): string {
+function changeLine({ changes }: Pick<Deployed, "changes">): string {
   const parts = ACTIONS.filter((action) => changes[action].length > 0);
   if (parts.length === 0) return "nothing to change";
   return parts.map((action) => `${action} ${changes[action].join(", ")}`).join("; ");

@@ -1,6 +1,6 @@
 import type * as AjvLibrary from "ajv";
 import type { ValidateFunction } from "ajv";
-import type { SchemaSource } from "../body-schemas";
+import type { SchemaSource } from "../project";
 
 const compiled = new WeakMap<SchemaSource["value"], ValidateFunction | string>();
 

@@ -8,7 +8,7 @@ import { didYouMean } from "../../text/suggest";
 import type { JsonSchema } from "./template-schemas";
 import { lengthProblem, patternProblem, rangeProblem, typeProblem } from "./scalar-problems";
 
-export type SchemaRule =
+type SchemaRule =
   | "unknown-key"
   | "missing-key"
   | "wrong-type"

@@ -31,7 +31,7 @@ const representationsSchema = Type.Array(representationSchema, {
   description: "The forms a body may have. The developer portal fills its editor with the first one's first example.",
 });
 
-export const requestSchema = Type.Object(
+const requestSchema = Type.Object(
   {
     description: Type.Optional(Type.String({ description: "What is sent." })),
     headers: Type.Optional(headersSchema),

@@ -4,7 +4,7 @@ import { tiers } from "../../azure/tiers";
 export type SettingType = "string" | "integer" | "boolean" | "object";
 
 /** When a setting has to have a value. */
-export interface Requirement {
+interface Requirement {
   /** As it stands after "a value is required"; empty for one that always is. */
   readonly words: string;
   /** The settings that decide it. */

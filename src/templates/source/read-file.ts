@@ -2,9 +2,9 @@ import { closeSync, openSync, readFileSync, readdirSync, realpathSync, statSync 
 import { join, sep } from "node:path";
 
 /** No template or policy comes near this; API Management takes policies of up to 256 KiB. */
-export const MAX_BYTES = 512 * 1024;
+const MAX_BYTES = 512 * 1024;
 
-export interface FileProblem {
+interface FileProblem {
   readonly rule: "readable-file" | "encoding";
   readonly severity: "error" | "warning";
   /** UTF-16 code units from the start of the text. */

@@ -8,7 +8,7 @@ import { explainSyntax } from "./yaml-syntax";
 type ScalarEvent = Extract<Event, { type: typeof EVENT_ID.SCALAR }>;
 type NodeEvent = Exclude<Event, { type: typeof EVENT_ID.POP | typeof EVENT_ID.DOCUMENT }>;
 
-export interface YamlProblem {
+interface YamlProblem {
   readonly rule: "yaml-syntax" | "duplicate-key" | "yaml-alias" | "yaml-tag";
   readonly offset: number;
   readonly message: string;

@@ -1,5 +1,5 @@
 import type { Comparison } from "../../../src/review/compare";
-import type { Place } from "../../../src/review/contract/kind";
+import type { Place } from "../../../src/review/contract/place";
 import type { Change as PropertyChange } from "../../../src/review/plan/change";
 import type { Change } from "../pull-request";
 

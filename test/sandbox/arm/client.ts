@@ -9,7 +9,7 @@ import { createArm, SUBSCRIPTION_ID, TENANT_ID } from "../../../src/sandbox/arm"
 import type { Arm, ArmOptions } from "../../../src/sandbox/arm";
 
 /** No waits: every long-running operation ends at once. */
-export const QUICK = { serviceActivation: 0, serviceUpdate: 0, apiWrite: 0 } as const;
+const QUICK = { serviceActivation: 0, serviceUpdate: 0, apiWrite: 0 } as const;
 
 export const PRINCIPAL = { clientId: "22222222-2222-2222-2222-222222222222", clientSecret: "secret of the test" };
 

@@ -5,7 +5,7 @@ import { onTestFinished } from "vitest";
 import { createGateway } from "../../../src/sandbox/gateway/gateway";
 import type { MemoryArm } from "./memory-arm";
 
-export interface BackendCall {
+interface BackendCall {
   readonly method: string;
   readonly url: string;
   readonly headers: IncomingHttpHeaders;

@@ -9,7 +9,7 @@ import { loadTemplates } from "../../../src/templates";
 import { MemoryArm } from "../gateway/memory-arm";
 
 export const API_KEY = "key-of-the-web-service";
-export const PUBLISHED = { workspace: "workspace-1", service: "service-1" };
+const PUBLISHED = { workspace: "workspace-1", service: "service-1" };
 
 /** The project's own templates as Resource Manager would hold them, with a subscription to Starter. */
 export function templatesArm(): MemoryArm {

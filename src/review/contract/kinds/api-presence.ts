@@ -1,5 +1,5 @@
 import { opposites } from "../kind";
-import type { Place } from "../kind";
+import type { Place } from "../place";
 import type { ApiContract } from "../model/contract";
 import type { Pairing } from "../pairing";
 import { words } from "../../sentence";

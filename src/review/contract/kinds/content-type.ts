@@ -1,5 +1,5 @@
 import { opposites } from "../kind";
-import type { Place } from "../kind";
+import type { Place } from "../place";
 import type { BodyContract } from "../model/contract";
 import { missing } from "../pairing";
 import type { Pairing } from "../pairing";

@@ -1,5 +1,6 @@
 import { opposites } from "../kind";
-import type { Kind, Place } from "../kind";
+import type { Kind } from "../kind";
+import type { Place } from "../place";
 import type { Cors } from "../model/policy-contract";
 import { missing, policyPairs } from "../pairing";
 import type { Pairing } from "../pairing";

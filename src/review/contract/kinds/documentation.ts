@@ -1,5 +1,6 @@
 import { oneKind } from "../kind";
-import type { Kind, Place } from "../kind";
+import type { Kind } from "../kind";
+import type { Place } from "../place";
 import type { ApiContract, BodyContract, OperationContract, ProductContract } from "../model/contract";
 import { joinBy, parameterPairs } from "../pairing";
 import type { Pairing } from "../pairing";
@@ -25,7 +26,7 @@ interface Renamed extends Subject {
   readonly to: string;
 }
 
-export const displayName = oneKind<Renamed>(
+const displayName = oneKind<Renamed>(
   (pairing) =>
     things(pairing)
       .filter(({ before, after }) => before.name !== after.name)
@@ -39,7 +40,7 @@ export const displayName = oneKind<Renamed>(
   },
 );
 
-export const description = oneKind<Subject>(describedOtherwise, {
+const description = oneKind<Subject>(describedOtherwise, {
   id: "description-changed",
   class: "documentation",
   title: "The description of an API, operation, parameter, answer or product changes, or a product's terms.",
@@ -69,7 +70,7 @@ function describedOtherwise(pairing: Pairing): Subject[] {
   ];
 }
 
-export const examples = oneKind<Subject>(otherExamples, {
+const examples = oneKind<Subject>(otherExamples, {
   id: "example-changed",
   class: "documentation",
   title: "The developer portal shows another example of a request, an answer or a parameter.",

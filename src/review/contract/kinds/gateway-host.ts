@@ -1,5 +1,5 @@
 import { oneKind } from "../kind";
-import type { Place } from "../kind";
+import type { Place } from "../place";
 import type { Pairing } from "../pairing";
 import { words } from "../../sentence";
 

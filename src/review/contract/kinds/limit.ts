@@ -1,5 +1,5 @@
 import { oneKind, opposites } from "../kind";
-import type { Place } from "../kind";
+import type { Place } from "../place";
 import type { Limit } from "../model/policy-contract";
 import { joinBy, policyPairs } from "../pairing";
 import type { Pairing } from "../pairing";

@@ -1,5 +1,5 @@
 import { oneKind, opposites } from "../kind";
-import type { Place } from "../kind";
+import type { Place } from "../place";
 import type { OperationContract } from "../model/contract";
 import { missing } from "../pairing";
 import type { Pair, Pairing } from "../pairing";

@@ -1,5 +1,5 @@
 import { oneKind } from "../kind";
-import type { Place } from "../kind";
+import type { Place } from "../place";
 import type { ParameterContract } from "../model/contract";
 import { parameterPairs } from "../pairing";
 import type { ParameterPair } from "../pairing";

@@ -1,5 +1,5 @@
 import { opposites } from "../kind";
-import type { Place } from "../kind";
+import type { Place } from "../place";
 import { missing } from "../pairing";
 import type { Pairing } from "../pairing";
 import { words } from "../../sentence";

@@ -1,4 +1,4 @@
-import type { Place } from "../kind";
+import type { Place } from "../place";
 import type { ResponseContract } from "../model/contract";
 import { joinBy } from "../pairing";
 import type { Pairing } from "../pairing";

@@ -1,5 +1,6 @@
 import { opposites } from "../kind";
-import type { Kind, Place } from "../kind";
+import type { Kind } from "../kind";
+import type { Place } from "../place";
 import type { ParameterContract } from "../model/contract";
 import { joinBy } from "../pairing";
 import type { Pairing } from "../pairing";

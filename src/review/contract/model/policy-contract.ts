@@ -97,7 +97,7 @@ function elementsOf(root: PolicyElement, section: string): PolicyElement[] {
     .flatMap(childElements);
 }
 
-export function childElements({ children }: PolicyElement): PolicyElement[] {
+function childElements({ children }: PolicyElement): PolicyElement[] {
   return children.filter((child) => typeof child !== "string");
 }
 

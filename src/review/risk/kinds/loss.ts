@@ -1,4 +1,4 @@
-import type { Step } from "../../plan/plan";
+import type { Step } from "../../plan/step";
 import { words } from "../../sentence";
 import type { Sentence } from "../../sentence";
 import type { RiskKind } from "../kind";

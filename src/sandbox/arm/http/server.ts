@@ -29,7 +29,7 @@ function requestOf(request: FastifyRequest): ArmRequest {
 }
 
 /** Sends an answer as Resource Manager does: JSON or nothing. */
-export function send(reply: FastifyReply, { status, body, headers = {} }: Answer): FastifyReply {
+function send(reply: FastifyReply, { status, body, headers = {} }: Answer): FastifyReply {
   const ids = { "x-ms-request-id": randomUUID(), "cache-control": "no-cache" };
   void reply.code(status).headers({ ...ids, ...headers });
   return body === undefined ? reply.send() : reply.type("application/json; charset=utf-8").send(JSON.stringify(body));

@@ -6,7 +6,7 @@ import type { Change, Store } from "../store/store";
 const OPERATION_TYPE = "Microsoft.ApiManagement/locations/operationStatuses";
 
 /** What happens when an operation's time is over; its changes become durable together with the operation's success. */
-export type Ending = (resource: StoredResource | undefined) => Promise<readonly Change[]>;
+type Ending = (resource: StoredResource | undefined) => Promise<readonly Change[]>;
 
 /** How an operation ends, by name; `settle` for those whose effect was there from the start. */
 export type Endings = Readonly<Record<string, Ending>>;

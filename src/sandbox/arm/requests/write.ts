@@ -18,7 +18,7 @@ async function takeTime({ context }: ArmCore, { type }: ResourceTarget): Promise
   if (ms > 0 && ms <= context.timings.answerWithin) await delay(ms);
 }
 
-export function answer(
+function answer(
   core: ArmCore,
   request: ArmRequest,
   target: ResourceTarget,

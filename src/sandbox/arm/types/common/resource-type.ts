@@ -86,7 +86,7 @@ export interface NameRule {
 }
 
 /** How a write or a delete goes on after its answer. */
-export interface GoesOn {
+interface GoesOn {
   /** Name of what happens at the end: `settle`, nothing more, or one of the type's own endings. */
   readonly ending: string;
   readonly durationMs: number;

@@ -8,7 +8,7 @@ import { GLOBAL_POLICY, STARTER_POLICY } from "./built-in-policies";
 import { ECHO_OPERATIONS, ECHO_API } from "./echo-api";
 import type { BuiltIn } from "./echo-api";
 
-export const policy = (at: string, value: string): BuiltIn => ({
+const policy = (at: string, value: string): BuiltIn => ({
   at: `${at}policies/policy`,
   properties: { format: "rawxml", value },
 });

@@ -1,0 +1,6 @@
+/** Whom a change concerns. Without any of them: every API of the service. */
+export interface Place {
+  readonly api?: string;
+  readonly operation?: string;
+  readonly product?: string;
+}
