@@ -38,7 +38,6 @@ const EXTERNAL = [
   "azurite",
   "azurite/*",
   "swagger-ui-dist/*",
-  "@azure/arm-apimanagement",
   "tsx/cjs",
 ];
 

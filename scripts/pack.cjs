@@ -40,11 +40,13 @@ function notices(inputs) {
   const folders = new Set(
     inputs.flatMap((input) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0] ?? []),
   );
-  const texts = [...folders].toSorted().map((folder) => {
-    const { name, version, license } = JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8"));
-    const file = readdirSync(join(root, folder)).find((each) => /^(?:licen[cs]e|copying)/i.test(each));
-    return `## ${name} ${version} (${license})\n\n${file ? readFileSync(join(root, folder, file), "utf8").trim() : ""}\n`;
-  });
+  const texts = [...folders]
+    .sort((one, other) => one.localeCompare(other))
+    .map((folder) => {
+      const { name, version, license } = JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8"));
+      const file = readdirSync(join(root, folder)).find((each) => /^(?:licen[cs]e|copying)/i.test(each));
+      return `## ${name} ${version} (${license})\n\n${file ? readFileSync(join(root, folder, file), "utf8").trim() : ""}\n`;
+    });
   return `# Bundled packages and their licences\n\n${texts.join("\n")}`;
 }
 
@@ -72,7 +74,9 @@ async function pack(outdir) {
     cpSync(join(root, part), join(folder, part), { recursive: true });
   // npm leaves files of this name out of packages.
   renameSync(join(folder, "starter/.gitignore"), join(folder, "starter/gitignore"));
-  cpSync(join(root, "docs/package.md"), join(folder, "README.md"));
+  const pages = readdirSync(join(root, "docs")).filter((name) => name.endsWith(".md"));
+  for (const name of pages) cpSync(join(root, "docs", name), join(folder, "docs", name));
+  renameSync(join(folder, "docs/package.md"), join(folder, "README.md"));
   writeFileSync(join(folder, "NOTICES.md"), notices(inputs));
   writeFileSync(join(folder, "package.json"), `${JSON.stringify(manifest(), undefined, 2)}\n`);
   const [{ filename, size, unpackedSize }] = JSON.parse(
@@ -81,12 +85,16 @@ async function pack(outdir) {
   return { tarball: join(outdir, filename), size, unpackedSize };
 }
 
+const kilobytes = (bytes) => `${Math.round(bytes / 1000)} kB`;
+
+async function main(outdir) {
+  const { tarball, size, unpackedSize } = await pack(outdir);
+  console.log(`${relative(root, tarball)}: ${kilobytes(size)}, ${kilobytes(unpackedSize)} unpacked`);
+}
+
 module.exports = { pack };
 
 if (require.main === module) {
   mkdirSync(join(root, "dist"), { recursive: true });
-  pack(join(root, "dist")).then(({ tarball, size, unpackedSize }) => {
-    const kilobytes = (bytes) => `${Math.round(bytes / 1000)} kB`;
-    console.log(`${relative(root, tarball)}: ${kilobytes(size)}, ${kilobytes(unpackedSize)} unpacked`);
-  });
+  void main(join(root, "dist"));
 }

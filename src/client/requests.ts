@@ -84,5 +84,10 @@ async function run(context: Context<Options>): Promise<void> {
   const results = suites.flatMap((suite) => suite.results);
   const failed = results.filter(({ problems }) => problems.length > 0).length;
   if (failed > 0) throw new Failure(`${failed} of ${results.length} requests were not answered as expected.`);
-  if (options.format === "text") print(`All ${results.length} requests were answered as expected.`);
+  if (options.format === "text")
+    print(
+      results.length === 1
+        ? "The request was answered as expected."
+        : `All ${results.length} requests were answered as expected.`,
+    );
 }

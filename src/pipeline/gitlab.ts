@@ -1,3 +1,4 @@
+import { page } from "../text/pages";
 import type { Comments, Issues, Platform } from "./platform";
 import { everyPage, restClient } from "./rest";
 import type { Ask } from "./rest";
@@ -15,7 +16,9 @@ interface Written {
 export function gitlab(env: NodeJS.ProcessEnv): Platform {
   const api = need(env, "CI_API_V4_URL", "GitLab");
   const project = encodeURIComponent(need(env, "CI_PROJECT_ID", "GitLab"));
-  const headers = { "private-token": need(env, "REPORT_TOKEN", "the project's CI/CD variables: docs/pipelines.md") };
+  const headers = {
+    "private-token": need(env, "REPORT_TOKEN", `the project's CI/CD variables: ${page("pipelines.md")}`),
+  };
   const ask = restClient(`${api}/projects/${project}`, headers);
   const me = async () => (await restClient(api, headers)<{ id: number }>("GET", "/user")).id;
   return {

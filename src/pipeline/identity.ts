@@ -1,3 +1,4 @@
+import { page } from "../text/pages";
 import { UsageError } from "../cli/user-error";
 import { need } from "./variables";
 
@@ -13,7 +14,7 @@ export interface Identity {
 
 /** Reads the identity as GitHub and GitLab jobs name it, else as Azure Pipelines' AzureCLI task does. */
 export function readIdentity(env: NodeJS.ProcessEnv): Identity {
-  const from = "the pipeline's variables: docs/pipelines.md";
+  const from = `the pipeline's variables: ${page("pipelines.md")}`;
   return {
     clientId: env["servicePrincipalId"] ?? need(env, "AZURE_CLIENT_ID", from),
     tenantId: env["tenantId"] ?? need(env, "AZURE_TENANT_ID", from),

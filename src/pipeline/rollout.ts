@@ -1,3 +1,4 @@
+import { page } from "../text/pages";
 import { UsageError } from "../cli/user-error";
 import { spawnSync } from "node:child_process";
 import { action, exitCodes } from "../cli/frame";
@@ -71,7 +72,7 @@ function afterDeployment(stack: string): string {
   1. Run this job again: it goes on where it stopped.
   2. It says "pending operations", or Azure knows a resource that the state does not: npx pulumi refresh --stack ${stack}, then run it again.
   3. It fails for what was changed: deploy the previous tag, which goes back to what ran before.
-docs/operations.md has each of them step by step.`;
+${page("operations.md")} has each of them step by step.`;
 }
 
 function afterRequests(stack: string): string {
@@ -79,5 +80,5 @@ function afterRequests(stack: string): string {
   1. A new service or a new key may need a minute: run this job again.
   2. Somebody may have changed something in Azure: apim drift --stack ${stack}
   3. It fails for what was changed: deploy the previous tag, which goes back to what ran before.
-docs/operations.md has each of them step by step.`;
+${page("operations.md")} has each of them step by step.`;
 }

@@ -1,3 +1,4 @@
+import { page } from "../text/pages";
 import { UserError } from "../cli/user-error";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -68,7 +69,7 @@ function problemsOf(entry: unknown, index: number): string[] {
   return [
     ...(known.includes(change)
       ? []
-      : [`${at}.change: no such kind of change, got ${JSON.stringify(change)}. See docs/contract-changes.md.`]),
+      : [`${at}.change: no such kind of change, got ${JSON.stringify(change)}. See ${page("contract-changes.md")}.`]),
     ...(isDate(expires) ? [] : [`${at}.expires: no such day, got ${JSON.stringify(expires)}. Write YYYY-MM-DD.`]),
   ];
 }

@@ -1,3 +1,4 @@
+import { page } from "../text/pages";
 import { show } from "../text/show";
 import { didYouMean } from "../text/suggest";
 import { commentsOf } from "./comments";
@@ -56,7 +57,7 @@ function groupByRule(findings: readonly Finding[]): ReadonlyMap<string, Finding[
 
 function suppressionProblem(rule: string, reason: string, ids: readonly string[]): string | undefined {
   if (!ids.includes(rule)) {
-    const hint = didYouMean(rule, ids) || " docs/rules.md says which rules can be.";
+    const hint = didYouMean(rule, ids) || ` ${page("rules.md")} says which rules can be.`;
     return `no rule of this name can be ignored, got ${show(rule)}.${hint}`;
   }
   return reason === ""

@@ -1,3 +1,4 @@
+import { page } from "../../text/pages";
 import { styleText } from "node:util";
 import { formatFinding } from "../../templates/finding";
 import type { Finding } from "../../templates/finding";
@@ -28,7 +29,7 @@ function count(findings: readonly Finding[]): string {
   if (findings.length === 0) return "No findings.";
   const errors = findings.filter(({ severity }) => severity === "error").length;
   const parts = [plural(errors, "error"), plural(findings.length - errors, "warning")];
-  return `${parts.filter((part) => !part.startsWith("0 ")).join(" and ")} in ${plural(new Set(findings.map(({ file }) => file)).size, "file")}. docs/rules.md explains the rules.`;
+  return `${parts.filter((part) => !part.startsWith("0 ")).join(" and ")} in ${plural(new Set(findings.map(({ file }) => file)).size, "file")}. ${page("rules.md")} explains the rules.`;
 }
 
 const plural = (number: number, word: string) => `${number} ${word}${number === 1 ? "" : "s"}`;

@@ -1,5 +1,3 @@
-import { dirname, join } from "node:path";
-
 type Schema = Readonly<Record<string, unknown>>;
 
 interface Mapper {
@@ -17,11 +15,8 @@ interface Mapper {
   };
 }
 
-// Microsoft's client carries the models of the 2024-05-01 specification; its package exports them only to itself.
-const clientFolder = dirname(require.resolve("@azure/arm-apimanagement"));
 let loaded: Readonly<Record<string, Mapper>> | undefined;
-const mappers = () =>
-  (loaded ??= require(join(clientFolder, "models", "mappers.js")) as Readonly<Record<string, Mapper>>);
+const mappers = () => (loaded ??= require("./client-models.cjs") as Readonly<Record<string, Mapper>>);
 
 const KEYWORDS: Readonly<Record<string, string>> = {
   MaxLength: "maxLength",

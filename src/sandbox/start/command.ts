@@ -14,6 +14,7 @@ import { takeLock } from "./lock";
 import { curlKeys, page } from "./page";
 import { prove } from "./proof";
 import { redeploy } from "./redeploy";
+import { requirePackages } from "./requirements";
 import { checkTemplates, endpointsOf, ownKey, rollOut } from "./rollout";
 import { stopRequest } from "./stop-request";
 import { watchSources } from "./watch";
@@ -38,9 +39,10 @@ export function command(): Command {
     .action(action((options: StartOptions) => new Start(process.cwd()).main(options)));
 }
 
+const some = (count: number, what: string) => `${count} ${what}${count === 1 ? "" : "s"}`;
+
 function soundLine({ apis }: Templates): string {
   const operations = apis.reduce((sum, api) => sum + api.operations.length, 0);
-  const some = (count: number, what: string) => `${count} ${what}${count === 1 ? "" : "s"}`;
   return `Templates are sound: ${some(apis.length, "API")}, ${some(operations, "operation")}`;
 }
 
@@ -57,6 +59,7 @@ class Start {
   }
 
   async main(options: StartOptions): Promise<void> {
+    requirePackages();
     const lock = takeLock(this.#directory);
     if ("heldBy" in lock) return this.#useRunning(lock.heldBy, options);
     try {

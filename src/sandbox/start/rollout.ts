@@ -39,7 +39,7 @@ export async function rollOut(
     stateDir: directory,
     onProgress: ({ name }) => say(`${name} (${++done})`),
     onMessage: ({ severity, text }) => {
-      if (severity !== "info") process.stderr.write(`${text}\n`);
+      if (severity === "warning") process.stderr.write(`${text}\n`);
     },
   });
   const problems = await sandbox.gateways.problems();
@@ -57,13 +57,14 @@ export function endpointsOf(sandbox: Sandbox, { outputs }: Deployed): Endpoints 
   };
   const serviceName = text("serviceName", NAMES.serviceName);
   const service = sandbox.reader.ofType("Microsoft.ApiManagement/service").find(({ name }) => name === serviceName);
+  const gatewayUrl = service?.properties["gatewayUrl"];
   return {
     arm: sandbox.arm,
     armTls: sandbox.armTls,
     caFile: sandbox.caFile,
     clientId: CLIENT_ID,
     clientSecret: sandbox.secrets.clientSecret,
-    gateway: text("gatewayUrl", String(service?.properties["gatewayUrl"] ?? "")),
+    gateway: text("gatewayUrl", typeof gatewayUrl === "string" ? gatewayUrl : ""),
     portal: sandbox.portal,
     scoring: sandbox.scoring,
     blob: sandbox.blob,

@@ -1,3 +1,4 @@
+import { page } from "../../text/pages";
 import { show } from "../../text/show";
 import { didYouMean } from "../../text/suggest";
 import { reportProblems } from "../settings/stack-problems";
@@ -16,7 +17,7 @@ export const stackSetting: Rule = {
       for (const { name, path } of given.filter((each) => !known.includes(each.name))) {
         report(
           document.keyAt(path),
-          `Pulumi.yaml declares no such setting, got ${show(name)}.${didYouMean(name, known) || " docs/settings.md lists them."}`,
+          `Pulumi.yaml declares no such setting, got ${show(name)}.${didYouMean(name, known) || ` ${page("settings.md")} lists them.`}`,
         );
       }
     }

@@ -1,3 +1,4 @@
+import { page } from "../../../text/pages";
 import { checkApiVersion } from "./api-versions";
 import { ArmError } from "../basics/errors";
 import { parseArmPath } from "../basics/ids";
@@ -64,4 +65,4 @@ async function targetAnswer(core: ArmCore, request: ArmRequest, target: Target):
 }
 
 const nothing = ({ path }: ArmRequest) =>
-  new ArmError(404, "NotFound", `The sandbox has nothing at ${path}. What it has is listed in docs/sandbox.md.`);
+  new ArmError(404, "NotFound", `The sandbox has nothing at ${path}. What it has is listed in ${page("sandbox.md")}.`);

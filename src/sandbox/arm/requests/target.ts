@@ -1,3 +1,4 @@
+import { page } from "../../../text/pages";
 import { ArmError } from "../basics/errors";
 import type { ArmPath } from "../basics/ids";
 import type { StoredResource } from "../store/resource";
@@ -31,7 +32,7 @@ function unknownType(namespace: string, words: readonly string[]): ArmError {
   return new ArmError(
     404,
     "InvalidResourceType",
-    `The resource type '${type}' could not be found in the namespace '${namespace}'. The sandbox's types are listed in docs/sandbox.md.`,
+    `The resource type '${type}' could not be found in the namespace '${namespace}'. The sandbox's types are listed in ${page("sandbox.md")}.`,
   );
 }
 
