@@ -41,7 +41,7 @@ function notices(inputs) {
     inputs.flatMap((input) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0] ?? []),
   );
   const texts = [...folders]
-    .sort((one, other) => one.localeCompare(other))
+    .toSorted((one, other) => one.localeCompare(other))
     .map((folder) => {
       const { name, version, license } = JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8"));
       const file = readdirSync(join(root, folder)).find((each) => /^(?:licen[cs]e|copying)/i.test(each));
