@@ -10,8 +10,16 @@ export interface Comparison {
   readonly name: string;
   readonly unit: "ms" | "MiB";
   readonly rounds: number;
+  /** The ratio that the project wants to hold. */
+  readonly atMost?: number;
   readonly candidate: Contender;
   readonly baseline: Contender;
+}
+
+/** A comparison that is ready to be made, and how to take away what it needed. */
+export interface Prepared {
+  readonly comparison: Comparison;
+  readonly tidy: () => Promise<void>;
 }
 
 export interface Figures {
@@ -27,6 +35,7 @@ export interface Outcome {
   readonly baseline: Figures & { readonly label: string };
   /** Candidate's median over the baseline's. */
   readonly ratio: number;
+  readonly atMost?: number;
 }
 
 /** Median, smallest and largest of at least one measurement. */
@@ -39,7 +48,7 @@ export function figures(values: readonly number[]): Figures {
 }
 
 /** Measures both contenders in turns. */
-export async function compare({ name, unit, rounds, candidate, baseline }: Comparison): Promise<Outcome> {
+export async function compare({ name, unit, rounds, atMost, candidate, baseline }: Comparison): Promise<Outcome> {
   const taken = { candidate: [] as number[], baseline: [] as number[] };
   for (let round = 0; round < rounds; round++) {
     taken.candidate.push(await candidate.measure());
@@ -52,5 +61,6 @@ export async function compare({ name, unit, rounds, candidate, baseline }: Compa
     candidate: { label: candidate.label, ...ours },
     baseline: { label: baseline.label, ...theirs },
     ratio: ours.median / theirs.median,
+    ...(atMost !== undefined && { atMost }),
   };
 }

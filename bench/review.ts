@@ -3,7 +3,7 @@ import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { promisify } from "node:util";
-import type { Comparison } from "./comparison";
+import type { Prepared } from "./comparison";
 
 const run = promisify(execFile);
 const PROGRAM = [
@@ -72,7 +72,7 @@ async function contender(root: string, operations: number) {
 /** The whole review of one stack in which each of so many operations changes, against that of five. */
 export const reviewTime =
   (operations: number) =>
-  async (root: string): Promise<{ comparison: Comparison; tidy: () => Promise<void> }> => {
+  async (root: string): Promise<Prepared> => {
     const [candidate, baseline] = [await contender(root, operations), await contender(root, 5)];
     return {
       comparison: { name: `review of ${operations} operations`, unit: "ms", rounds: 3, candidate, baseline },

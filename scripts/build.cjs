@@ -24,7 +24,13 @@ const ENTRIES = [
 ];
 
 /** Taken over as they are: they run inside other people's programs, or are sent to browsers. */
-const COPIED = ["engine/batch-child.cjs", "engine/preload.cjs", "sandbox/portal/assets", "sandbox/provider/bin"];
+const COPIED = [
+  "component",
+  "engine/batch-child.cjs",
+  "engine/preload.cjs",
+  "sandbox/portal/assets",
+  "sandbox/provider/bin",
+];
 
 /** Not bundled: what a project has anyway, and what only the sandbox needs and a project may leave out. */
 const EXTERNAL = [

@@ -15,6 +15,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ["client", "pipeline"],
   ["commands.ts"],
   ["apim.ts", "index.ts"],
+  ["component"],
 ];
 
 const files = ["src", "scripts", "bench", "test"].flatMap((folder) =>

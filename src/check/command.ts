@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
-import { Command, InvalidArgumentError } from "commander";
-import { action, choice, exitCodes } from "../cli/frame";
+import { Command } from "commander";
+import { action, choice, exitCodes, wrongValue } from "../cli/frame";
 import { UsageError } from "../cli/user-error";
 import type { Finding } from "../templates/finding";
 import { loadTemplates } from "../templates/index";
@@ -47,5 +47,5 @@ function check(folder: string, { format, maxWarnings }: CheckOptions): number {
 
 function warningLimit(text: string): number {
   if (/^\d+$/.test(text)) return Number(text);
-  throw new InvalidArgumentError("It has to be a whole number from 0 on.");
+  throw wrongValue("--max-warnings", "not a whole number from 0 on", text);
 }

@@ -1,6 +1,6 @@
 import { constants } from "node:os";
 import { chdir } from "node:process";
-import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { Command, CommanderError, Option } from "commander";
 import { list, show } from "../text/show";
 import { didYouMean } from "../text/suggest";
 import { Stopped, stopSignal } from "./stop";
@@ -25,8 +25,13 @@ export async function runCommandLine(
   version: string,
   args: readonly string[],
 ): Promise<void> {
+  await run(async () => programOf(entries, version, await ownCommand(entries, args)), args);
+}
+
+/** As {@link runCommandLine}, for a program that is one command. */
+export async function run(make: () => Promise<Command> | Command, args: readonly string[]): Promise<void> {
   try {
-    await programOf(entries, version, await ownCommand(entries, args)).parseAsync(args, { from: "user" });
+    await (await make()).exitOverride().parseAsync(args, { from: "user" });
   } catch (error) {
     process.exitCode = exitCodeOf(error);
   }
@@ -56,7 +61,7 @@ function programOf(entries: readonly CommandEntry[], version: string, own: Comma
     "\nEvery command works on the folder it stands in, or on the one that --project names.\n`apim <command> --help` says the rest.",
   );
   for (const each of program.commands) inFrame(each);
-  return program.exitOverride();
+  return program;
 }
 
 /** What all commands have in common. */
@@ -89,7 +94,7 @@ export function action<Args extends readonly unknown[]>(
 
 /** An option of which only some values can be. */
 export function choice(flags: string, description: string, values: readonly string[]): Option {
-  const option = new Option(flags, description).argParser((given: string) => oneOf(values, given));
+  const option = new Option(flags, description).argParser((given: string) => oneOf(flags, values, given));
   option.argChoices = [...values];
   return option;
 }
@@ -99,7 +104,7 @@ export function choices(flags: string, description: string, values: readonly str
   const option = new Option(flags, description);
   option.argParser((given: string, before: readonly string[] | undefined) => [
     ...(before ?? []),
-    ...given.split(",").map((each) => oneOf(values, each)),
+    ...given.split(",").map((each) => oneOf(flags, values, each)),
   ]);
   option.argChoices = [...values];
   return option;
@@ -116,9 +121,14 @@ export function repeated(flags: string, description: string): Option {
 /** The last lines of a command's help. */
 export const exitCodes = (...meanings: readonly string[]): string => `\nExit code: ${meanings.join(", ")}.`;
 
-function oneOf(values: readonly string[], given: string): string {
+function oneOf(flags: string, values: readonly string[], given: string): string {
   if (values.includes(given)) return given;
-  throw new InvalidArgumentError(`Use ${list(values, "or")}.${didYouMean(given, values)}`);
+  throw wrongValue(flags, `not ${list(values, "or")}`, given, didYouMean(given, values));
+}
+
+/** A mistake in an option's value: `--timeout: not a number of seconds, got "soon".` and what else there is to say. */
+export function wrongValue(flags: string, what: string, given: string, more = ""): UsageError {
+  return new UsageError(`${/--[\w-]+/.exec(flags)?.[0]}: ${what}, got ${show(given)}.${more}`);
 }
 
 function exitCodeOf(error: unknown): number {

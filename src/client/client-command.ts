@@ -1,5 +1,5 @@
-import { Command, InvalidArgumentError } from "commander";
-import { action, exitCodes } from "../cli/frame";
+import { Command } from "commander";
+import { action, exitCodes, wrongValue } from "../cli/frame";
 import { stopSignal } from "../cli/stop";
 import { Failure, messageFor, UserError } from "../cli/user-error";
 import { readEndpoints, stateDirectory } from "../sandbox/endpoints";
@@ -66,7 +66,7 @@ function timeIsUp(seconds: number): AbortSignal {
 function timeLimit(text: string): number {
   const seconds = Number(text);
   if (seconds > 0 && seconds <= 86_400) return seconds;
-  throw new InvalidArgumentError("It has to be a number of seconds up to 86400.");
+  throw wrongValue("--timeout", "not a number of seconds up to 86400", text);
 }
 
 /** The error as people may read it; one that nobody foresaw keeps its stack. */

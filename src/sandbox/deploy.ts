@@ -1,6 +1,7 @@
 import { UserError } from "../cli/user-error";
 import type { Message } from "../engine/messages";
 import type { Properties, Provider } from "../engine/provider";
+import { loadProject } from "../engine/project";
 import { runProgram } from "../engine/run";
 import type { RunOptions } from "../engine/run";
 import { SUBSCRIPTION_ID } from "./arm/index";
@@ -50,7 +51,7 @@ export async function deploy(options: DeployOptions): Promise<Deployed> {
     changes[step.action].push(`${step.type.split(":").at(-1)} ${step.name}`);
     options.onProgress?.(step);
   };
-  const record = await DeploymentRecord.open(stateDir, stack);
+  const record = await DeploymentRecord.open(stateDir, stack, (await loadProject(root)).name);
   const client = new ArmClient({ arm, ...PATIENCE });
   const provider = new ArmProvider({ client, subscriptionId: SUBSCRIPTION_ID, record, onStep });
   const program = { root, stack, provider, extraConfig, ...(onMessage && { onMessage }), ...(signal && { signal }) };

@@ -301,7 +301,7 @@ requests:
       "another format",
       request("expect: { status: 200 }"),
       ["--format", "xml"],
-      /--format: not text or junit, got "xml"\./,
+      /--format: not "text" or "junit", got "xml"\./,
     ],
     ["a gateway that is no URL", request("expect: { status: 200 }"), ["--gateway", "here"], /got "here"\./],
     [

@@ -125,7 +125,7 @@ describe("rrs", () => {
 
   it.each([
     [["--texts", "a"], "--texts"],
-    [["extra"], "extra"],
+    [["extra"], "too many arguments"],
     [["--timeout", "soon"], '--timeout: not a number of seconds up to 86400, got "soon".'],
     [["--base-url", "ftp://x"], 'not an http or https URL, got "ftp://x".'],
     [["--base-url", "here"], 'not an http or https URL, got "here".'],

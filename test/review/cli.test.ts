@@ -215,15 +215,11 @@ describe.concurrent("what is not reviewed:", () => {
       ["--base", "main", "--stack", "uat"],
       /^--stack: no file Pulumi\.uat\.yaml\. Stacks here: dev, prod\./,
     ],
-    [
-      "an unknown format",
-      ["--base", "main", "--format", "html"],
-      /^error: option '--format <form>' argument 'html' is invalid\. Use "markdown" or "json"\./,
-    ],
+    ["an unknown format", ["--base", "main", "--format", "html"], /^--format: not "markdown" or "json", got "html"\./],
     [
       "an unknown severity",
       ["--base", "main", "--fail-on", "all"],
-      /^error: option '--fail-on <kind>' argument 'all' is invalid\. Use "breaking", "risk" or "replace"\./,
+      /^--fail-on: not "breaking", "risk" or "replace", got "all"\./,
     ],
     ["an unknown flag", ["--base", "main", "--bsae"], /--bsae/],
   ])("%s", async (_, args, message) => {

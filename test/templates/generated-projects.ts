@@ -210,6 +210,19 @@ const subscriptions = mostly(
   [{ subscriptionRequired: false, approvalRequired: true }, { subscriptionsLimit: -1 }, { subscriptionsLimit: 1.5 }],
 ).map((fields) => fields as object);
 
+/** A stack that has what the APIs want of it. */
+function stackOf(apis: readonly object[]): object {
+  const values = apis.flatMap((file) => Object.entries((file as { namedValues?: object }).namedValues ?? {}));
+  const secret = values.filter(([, value]) => (value as { secret?: unknown }).secret === true);
+  return {
+    "gateway:publisherName": "A",
+    "gateway:publisherEmail": "a@example.com",
+    ...(secret.length > 0 && {
+      "gateway:namedValues": Object.fromEntries(secret.map(([name]) => [name, { secure: "v1:x:y" }])),
+    }),
+  };
+}
+
 /** Whole projects of one or two APIs: most are sound, each of many things is wrong now and then. JSON is YAML. */
 export const projects: fc.Arbitrary<Files> = fc
   .tuple(
@@ -223,7 +236,7 @@ export const projects: fc.Arbitrary<Files> = fc
   .map(([apis, gold, goldPolicy]) => {
     const files: Record<string, string> = {
       "Pulumi.yaml": "name: gateway\nruntime: nodejs\nconfig: { skuName: { type: string, default: Developer } }\n",
-      "Pulumi.dev.yaml": "config: { gateway:publisherName: A, gateway:publisherEmail: a@example.com }\n",
+      "Pulumi.dev.yaml": JSON.stringify({ config: stackOf(apis.map(([file]) => file)) }),
       "products/gold.yaml": JSON.stringify(gold),
       "products/gold.xml": goldPolicy,
       "products/open.yaml": '{ "displayName": "Open", "subscriptionRequired": false }',

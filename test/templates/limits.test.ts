@@ -16,7 +16,7 @@ function project(operations: number, products: number): string {
   mkdirSync(join(root, "products"));
   const write = (file: string, text: string) => writeFileSync(join(root, file), text);
   write("Pulumi.yaml", "name: gateway\nruntime: nodejs\nconfig: { skuName: { type: string, default: Developer } }\n");
-  write("Pulumi.dev.yaml", "config: {}\n");
+  write("Pulumi.dev.yaml", "config: { gateway:publisherName: A, gateway:publisherEmail: a@example.com }\n");
   write(
     "operations/a/api.yaml",
     "displayName: A\npath: a\nserviceUrl: https://a.example.com\nsubscriptionRequired: false\n",

@@ -29,11 +29,18 @@ export class DeploymentRecord {
     this.#resources = resources;
   }
 
-  /** Reads the record of a stack; an absent one is empty. */
-  static async open(directory: string, stack: string): Promise<DeploymentRecord> {
+  /**
+   * Reads the record of a project's stack; an absent one is empty. What was deployed under a former name of the project is found
+   * under the one that it has now.
+   */
+  static async open(directory: string, stack: string, project: string): Promise<DeploymentRecord> {
     await mkdir(directory, { recursive: true });
     const file = join(directory, stack === "sandbox" ? "deployment.json" : `deployment.${stack}.json`);
-    return new DeploymentRecord(file, new Map(Object.entries(await readRecord(file))));
+    const recorded = Object.entries(await readRecord(file));
+    const renamed = recorded.map(
+      ([urn, each]) => [urn.replace(/^(urn:pulumi:[^:]*)::[^:]*::/, `$1::${project}::`), each] as const,
+    );
+    return new DeploymentRecord(file, new Map(renamed));
   }
 
   get(urn: string): RecordedResource | undefined {

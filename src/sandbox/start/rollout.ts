@@ -1,4 +1,4 @@
-import { UserError } from "../../cli/user-error";
+import { Failure, UserError } from "../../cli/user-error";
 import { revealAll } from "../../engine/values";
 import { formatFinding } from "../../templates/finding";
 import { loadTemplates } from "../../templates/index";
@@ -19,7 +19,7 @@ const NAMES = { serviceName: "demoazureml", resourceGroupName: "rg-sandbox", sto
 export function checkTemplates(root: string): Templates {
   const { templates, findings } = loadTemplates(root);
   const errors = findings.filter(({ severity }) => severity === "error");
-  if (errors.length > 0) throw new UserError(errors.map(formatFinding).join("\n"));
+  if (errors.length > 0) throw new Failure(errors.map(formatFinding).join("\n"));
   return templates;
 }
 
