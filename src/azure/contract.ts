@@ -1,3 +1,5 @@
+import { recordIn, recordsIn } from "../text/records";
+
 /** A parameter or header as ARM holds it (ParameterContract). */
 export interface ParameterContract {
   readonly name: string;
@@ -19,14 +21,8 @@ export interface RepresentationContract {
 export const text = (value: unknown): string | undefined =>
   typeof value === "string" && value !== "" ? value : undefined;
 
-export const record = (value: unknown): Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
-
-export const list = (value: unknown): readonly Readonly<Record<string, unknown>>[] =>
-  Array.isArray(value) ? value.map(record) : [];
-
 export function parameterContracts(value: unknown): readonly ParameterContract[] {
-  return list(value).map((parameter) => ({
+  return recordsIn(value).map((parameter) => ({
     name: text(parameter["name"]) ?? "",
     description: text(parameter["description"]),
     type: text(parameter["type"]) ?? "string",
@@ -37,9 +33,9 @@ export function parameterContracts(value: unknown): readonly ParameterContract[]
 }
 
 export function representationContracts(value: unknown): readonly RepresentationContract[] {
-  return list(value).flatMap((representation) => {
+  return recordsIn(value).flatMap((representation) => {
     const contentType = text(representation["contentType"]);
-    const [examples, typeName] = [record(representation["examples"]), text(representation["typeName"])];
+    const [examples, typeName] = [recordIn(representation["examples"]), text(representation["typeName"])];
     return contentType === undefined ? [] : [{ contentType, examples, typeName }];
   });
 }

@@ -1,5 +1,6 @@
 import type { Properties } from "../engine/provider";
-import { isRecord, mapValues } from "../engine/values";
+import { mapValues } from "../engine/values";
+import { isRecord, recordIn } from "../text/records";
 import type { AzureType } from "./types";
 
 /** A PUT as azure-native sends it. */
@@ -82,7 +83,7 @@ function isBeside({ isTracked }: AzureType, key: string): boolean {
 export function outputsOf(type: AzureType, response: Properties): Properties {
   const { properties, id: _, ...beside } = response;
   const part = type.flattened?.part;
-  const inner = Object.entries(isRecord(properties) ? properties : {}).flatMap(([key, value]) =>
+  const inner = Object.entries(recordIn(properties)).flatMap(([key, value]) =>
     key === part && isRecord(value) ? Object.entries(value) : sdkNames(type, key).map((name) => [name, value] as const),
   );
   const outputs = { ...Object.fromEntries(inner), ...beside, azureApiVersion: type.apiVersion };

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { fullConfigKey, readYaml } from "./project";
 import type { ConfigDeclaration, ConfigType, Project } from "./project";
-import { isRecord } from "./values";
+import { isRecord, recordIn } from "../text/records";
 
 /** Configuration as the program's runner takes it: full key → text, objects and lists as JSON. */
 export interface ResolvedConfig {
@@ -35,7 +35,7 @@ export async function resolveConfig(
   const file = join(project.stackConfigDir, `Pulumi.${stack}.yaml`);
   const document = await readYaml(root, file, true);
   const stackValues = new Map<string, unknown>();
-  for (const [key, value] of Object.entries(isRecord(document.config) ? document.config : {})) {
+  for (const [key, value] of Object.entries(recordIn(document.config))) {
     stackValues.set(fullConfigKey(project.name, key), value);
   }
   for (const [key, value] of Object.entries(options.extraConfig ?? {})) {

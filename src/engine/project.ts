@@ -2,7 +2,7 @@ import { UserError } from "../cli/user-error";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { load } from "js-yaml";
-import { isRecord } from "./values";
+import { isRecord, recordIn } from "../text/records";
 
 /** One key under `config:` in Pulumi.yaml. */
 export interface ConfigDeclaration {
@@ -51,8 +51,8 @@ export async function loadProject(root: string): Promise<Project> {
     file: "Pulumi.yaml",
     main: String(main),
     stackConfigDir: String(stackConfigDir),
-    options: runtimeOptions(isRecord(runtime) && isRecord(runtime.options) ? runtime.options : {}),
-    ...splitConfig(name, isRecord(document.config) ? document.config : {}),
+    options: runtimeOptions(recordIn(recordIn(runtime).options)),
+    ...splitConfig(name, recordIn(document.config)),
   };
 }
 

@@ -1,7 +1,8 @@
 import { findAzureType } from "../azure/types";
 import { secretsOf } from "../azure/types/row";
 import type { Declaration, Properties } from "../engine/provider";
-import { isRecord, mapValues, reveal, Secret } from "../engine/values";
+import { mapValues, reveal, Secret } from "../engine/values";
+import { isRecord } from "../text/records";
 
 /** What every secret looks like in a report, in whatever format. */
 export const SECRET_TEXT = "[secret]";

@@ -1,5 +1,6 @@
 import { expressionOf } from "../../templates/requests/model";
 import type { RequestTest } from "../../templates/requests/model";
+import { isRecord } from "../../text/records";
 
 /** What a request was answered. */
 export interface Answer {
@@ -37,19 +38,15 @@ function listProblems(expected: readonly unknown[], got: unknown, where: string)
   return expected.flatMap((item, index) => problemsOf(item, got[index], `${where}[${index}]`));
 }
 
-function mapProblems(expected: object, got: unknown, where: string): string[] {
-  if (typeof got !== "object" || got === null || Array.isArray(got)) {
-    return [`${where} must be a map, got ${shown(got)}`];
-  }
-  return Object.entries(expected).flatMap(([key, value]) =>
-    problemsOf(value, (got as Record<string, unknown>)[key], `${where}.${key}`),
-  );
+function mapProblems(expected: Readonly<Record<string, unknown>>, got: unknown, where: string): string[] {
+  if (!isRecord(got)) return [`${where} must be a map, got ${shown(got)}`];
+  return Object.entries(expected).flatMap(([key, value]) => problemsOf(value, got[key], `${where}.${key}`));
 }
 
 function problemsOf(expected: unknown, got: unknown, where: string): string[] {
   if (typeof expected === "string") return textProblem(expected, got, where);
   if (Array.isArray(expected)) return listProblems(expected, got, where);
-  if (typeof expected === "object" && expected !== null) return mapProblems(expected, got, where);
+  if (isRecord(expected)) return mapProblems(expected, got, where);
   return expected === got ? [] : [`${where} must be ${shown(expected)}, got ${shown(got)}`];
 }
 

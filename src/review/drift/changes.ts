@@ -1,5 +1,5 @@
 import { nameOfUrn } from "../../engine/urn";
-import { isRecord } from "../../engine/values";
+import { isRecord } from "../../text/records";
 import type { Change } from "../plan/change";
 import { diffValues } from "../plan/property-diff";
 import { diffPolicies } from "../policy/policy-diff";

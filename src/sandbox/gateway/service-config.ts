@@ -1,6 +1,7 @@
 import type { ArmReader, ArmResource } from "../arm/store/resource";
 import { SUBSCRIPTION_KEY } from "../../azure/names";
-import { record, text } from "../../azure/contract";
+import { text } from "../../azure/contract";
+import { recordIn } from "../../text/records";
 import { ApiTable } from "./api-table";
 import { readPolicyEntities } from "./policy-entities";
 import type { PolicyEntities } from "./policy-entities";
@@ -78,7 +79,7 @@ function operationsOf(arm: ArmReader, apiId: string): OperationTable<Operation> 
 }
 
 function apiOf(arm: ArmReader, { id, name, properties }: ArmResource, path: string): Api {
-  const keyNames = record(properties["subscriptionKeyParameterNames"]);
+  const keyNames = recordIn(properties["subscriptionKeyParameterNames"]);
   let operations: OperationTable<Operation> | undefined;
   return {
     id,
@@ -98,7 +99,7 @@ function apiOf(arm: ArmReader, { id, name, properties }: ArmResource, path: stri
 function addApi(table: ApiTable<Api>, arm: ArmReader, resource: ArmResource): void {
   const { properties } = resource;
   const version = text(properties["apiVersion"]);
-  const set = record(arm.get(text(properties["apiVersionSetId"]) ?? "")?.properties);
+  const set = recordIn(arm.get(text(properties["apiVersionSetId"]) ?? "")?.properties);
   const scheme = set["versioningScheme"];
   const revision = properties["isCurrent"] === false ? `;rev=${text(properties["apiRevision"]) ?? "1"}` : "";
   const path = [text(properties["path"]), scheme === "Segment" ? version : undefined].filter(Boolean).join("/");

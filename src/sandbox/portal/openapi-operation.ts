@@ -1,7 +1,8 @@
 import type { ArmResource } from "../arm/store/resource";
 import { fillPlaceholders, parseUrlTemplate } from "../../azure/url-template";
 import type { QueryCondition } from "../../azure/url-template";
-import { parameterContracts, record, text } from "../../azure/contract";
+import { parameterContracts, text } from "../../azure/contract";
+import { recordIn } from "../../text/records";
 import type { ParameterContract } from "../../azure/contract";
 import { commonMark, content, parameterObject, responses } from "./openapi-parts";
 import type { Types } from "./openapi-parts";
@@ -58,7 +59,7 @@ export interface DescribedOperation {
 export function describeOperation({ name, properties }: ArmResource, types: Types): DescribedOperation {
   const urlTemplate = text(properties["urlTemplate"]) ?? "/";
   const method = text(properties["method"]) ?? "GET";
-  const request = record(properties["request"]);
+  const request = recordIn(properties["request"]);
   const contracts = parameterContracts(properties["templateParameters"]);
   const known = (wanted: string) => contracts.find((contract) => contract.name === wanted) ?? nameless(wanted);
   const path = openApiPath(urlTemplate);

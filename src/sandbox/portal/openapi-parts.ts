@@ -1,5 +1,6 @@
 import { STATUS_CODES } from "node:http";
-import { list, parameterContracts, record, representationContracts, text } from "../../azure/contract";
+import { parameterContracts, representationContracts, text } from "../../azure/contract";
+import { recordIn, recordsIn } from "../../text/records";
 import type { ParameterContract, RepresentationContract } from "../../azure/contract";
 import type { ExampleObject, MediaType, ParameterObject, ResponseObject, SchemaObject } from "./openapi-types";
 
@@ -54,7 +55,7 @@ function exampleValue(contentType: string, value: unknown): unknown {
 }
 
 function exampleObject(contentType: string, example: unknown): ExampleObject {
-  const { value, ...rest } = record(example);
+  const { value, ...rest } = recordIn(example);
   const summary = text(rest["summary"]);
   const description = text(rest["description"]);
   return {
@@ -92,7 +93,7 @@ function headers(contracts: unknown): ResponseObject["headers"] {
 
 /** By status; an operation that declares none may answer anything. */
 export function responses(contracts: unknown, types: Types): Readonly<Record<string, ResponseObject>> {
-  const declared = list(contracts).map((response): [string, ResponseObject] => {
+  const declared = recordsIn(contracts).map((response): [string, ResponseObject] => {
     const status = String(Number(response["statusCode"]) || "default");
     const body = content(response["representations"], types);
     const fields = headers(response["headers"]);

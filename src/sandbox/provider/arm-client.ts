@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { request } from "undici";
 import type { Dispatcher } from "undici";
 import type { Properties } from "../../engine/provider";
-import { isRecord } from "../../engine/values";
+import { isRecord } from "../../text/records";
 
 /** How to reach Resource Manager, and how patient to be. */
 export interface ArmClientOptions {

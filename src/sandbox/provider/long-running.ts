@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Properties } from "../../engine/provider";
-import { isRecord } from "../../engine/values";
+import { isRecord } from "../../text/records";
 import { retryAfter } from "./arm-client";
 import type { ArmClient, ArmResponse, Call } from "./arm-client";
 import { ArmRefusal } from "./arm-error";

@@ -1,6 +1,6 @@
 import { SUBSCRIPTION_KEY } from "../../../azure/names";
 import type { Declaration, Properties } from "../../../engine/provider";
-import { isRecord } from "../../../engine/values";
+import { recordIn } from "../../../text/records";
 import type { ApiContract, Contract, OperationContract, ProductContract } from "./contract";
 import { bodies, listOf, parameters, parametersOfTemplate, responses, text } from "./operation-parts";
 import { replaceNamedValues } from "../../../policies/named-values";
@@ -50,7 +50,7 @@ class Reader {
 
   #api(inputs: Properties): ApiContract {
     const id = text(inputs.apiId);
-    const names = isRecord(inputs.subscriptionKeyParameterNames) ? inputs.subscriptionKeyParameterNames : {};
+    const names = recordIn(inputs.subscriptionKeyParameterNames);
     const own = (each: Properties): boolean => text(each.apiId) === id;
     return {
       id,
@@ -78,7 +78,7 @@ class Reader {
 
   #operation(inputs: Properties): OperationContract {
     const id = text(inputs.operationId);
-    const request = isRecord(inputs.request) ? inputs.request : {};
+    const request = recordIn(inputs.request);
     const template = text(inputs.urlTemplate);
     return {
       id,

@@ -1,5 +1,5 @@
 import { apiManagement } from "../../../azure/types/api-management";
-import { isObject } from "../basics/json";
+import { isRecord } from "../../../text/records";
 import type { JsonObject } from "../basics/json";
 import { invalid } from "../basics/errors";
 import type { ErrorDetail } from "../basics/errors";
@@ -13,13 +13,13 @@ const MASK = "*****";
 function backendProperties({ input: { properties }, before }: Write): JsonObject {
   const { proxy } = properties;
   const kept = before?.properties["proxy"];
-  if (!isObject(proxy) || proxy["password"] !== MASK || !isObject(kept)) return properties;
+  if (!isRecord(proxy) || proxy["password"] !== MASK || !isRecord(kept)) return properties;
   return { ...properties, proxy: { ...proxy, password: kept["password"] } };
 }
 
 function backendShown({ resource: { properties } }: Read): JsonObject {
   const { proxy } = properties;
-  return isObject(proxy) && proxy["password"] !== undefined
+  return isRecord(proxy) && proxy["password"] !== undefined
     ? { ...properties, proxy: { ...proxy, password: MASK } }
     : properties;
 }

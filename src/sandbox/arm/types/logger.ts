@@ -1,6 +1,7 @@
 import { apiManagement } from "../../../azure/types/api-management";
 import { isNamedValue } from "../../../policies/named-values";
-import { isObject, plain } from "../basics/json";
+import { plain } from "../basics/json";
+import { isRecord } from "../../../text/records";
 import type { JsonObject } from "../basics/json";
 import { invalid } from "../basics/errors";
 import type { ErrorDetail } from "../basics/errors";
@@ -21,7 +22,7 @@ const credentialName = (loggerName: string, key: string) =>
 
 const credentials = (properties: JsonObject): readonly [key: string, value: unknown][] => {
   const all = properties["credentials"];
-  return isObject(all) ? Object.entries(all) : [];
+  return isRecord(all) ? Object.entries(all) : [];
 };
 
 const isHidden = ([key, value]: readonly [string, unknown]) => LOGGER_SECRETS.includes(key) && !isReference(value);
