@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { load } from "js-yaml";
 import { isRecord, recordIn } from "../text/records";
+import { isAbsent } from "../text/files";
 
 /** One key under `config:` in Pulumi.yaml. */
 export interface ConfigDeclaration {
@@ -62,7 +63,7 @@ export async function readYaml(root: string, file: string, optional = false): Pr
   try {
     text = await readFile(join(root, file), "utf8");
   } catch (error) {
-    if (optional && (error as NodeJS.ErrnoException).code === "ENOENT") return {};
+    if (optional && isAbsent(error)) return {};
     throw new UserError(`${file}: cannot be read in ${root}. Run in the folder that holds it.`, { cause: error });
   }
   if (text.trim() === "") return {};
