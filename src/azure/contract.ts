@@ -7,7 +7,9 @@ export interface ParameterContract {
   readonly type: string;
   readonly required: boolean;
   readonly defaultValue: string | undefined;
+  /** Those it may have; empty when every value is allowed. */
   readonly values: readonly string[];
+  readonly examples: Readonly<Record<string, unknown>>;
 }
 
 /** A body as ARM holds it (RepresentationContract). */
@@ -21,14 +23,16 @@ export interface RepresentationContract {
 export const text = (value: unknown): string | undefined =>
   typeof value === "string" && value !== "" ? value : undefined;
 
-export function parameterContracts(value: unknown): readonly ParameterContract[] {
-  return recordsIn(value).map((parameter) => ({
-    name: text(parameter["name"]) ?? "",
-    description: text(parameter["description"]),
-    type: text(parameter["type"]) ?? "string",
-    required: parameter["required"] === true,
-    defaultValue: text(parameter["defaultValue"]),
-    values: Array.isArray(parameter["values"]) ? parameter["values"].map(String) : [],
+/** ARM's lists of parameters and headers; `scalar` reads one text of them. */
+export function parameterContracts(value: unknown, scalar = text): readonly ParameterContract[] {
+  return recordsIn(value).map(({ name, description, type, required, defaultValue, values, examples }) => ({
+    name: scalar(name) ?? "",
+    description: scalar(description),
+    type: scalar(type) || "string",
+    required: required === true,
+    defaultValue: scalar(defaultValue),
+    values: Array.isArray(values) ? values.map((each) => scalar(each) ?? "") : [],
+    examples: recordIn(examples),
   }));
 }
 

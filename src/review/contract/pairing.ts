@@ -1,5 +1,5 @@
 import type { Place } from "./place";
-import type { ApiContract, Contract, OperationContract, ParameterContract, ProductContract } from "./model/contract";
+import type { ApiContract, Contract, OperationContract, Parameter, ProductContract } from "./model/contract";
 import type { PolicyContract } from "./model/policy-contract";
 
 /** One thing in both versions. */
@@ -91,8 +91,8 @@ export function policyPairs({ before, after, apis, operations, products }: Pairi
 /** One parameter of an operation; absent where the version does not have it. */
 export interface ParameterPair {
   readonly place: Place;
-  readonly before: ParameterContract | undefined;
-  readonly after: ParameterContract | undefined;
+  readonly before: Parameter | undefined;
+  readonly after: Parameter | undefined;
 }
 
 /** All parameters of the operations that both versions have. */
@@ -103,7 +103,7 @@ export function parameterPairs({ operations }: Pairing): ParameterPair[] {
 }
 
 /** HTTP ignores the case of header names. A placeholder of the URL stays itself when it moves into the query. */
-function parameterKey({ place, name, inTemplate }: ParameterContract): string {
+function parameterKey({ place, name, inTemplate }: Parameter): string {
   if (inTemplate) return `template ${name}`;
   return `${place} ${place === "header" ? name.toLowerCase() : name}`;
 }

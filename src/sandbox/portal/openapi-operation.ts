@@ -17,6 +17,7 @@ const nameless = (name: string): ParameterContract => ({
   type: "string",
   required: true,
   defaultValue: undefined,
+  examples: {},
   values: [],
 });
 

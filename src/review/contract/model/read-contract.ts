@@ -1,8 +1,8 @@
 import { SUBSCRIPTION_KEY } from "../../../azure/names";
 import type { Declaration, Properties } from "../../../engine/provider";
-import { recordIn } from "../../../text/records";
+import { recordIn, recordsIn } from "../../../text/records";
 import type { ApiContract, Contract, OperationContract, ProductContract } from "./contract";
-import { bodies, listOf, parameters, parametersOfTemplate, responses, text } from "./operation-parts";
+import { bodies, parameters, parametersOfTemplate, responses, text } from "./operation-parts";
 import { replaceNamedValues } from "../../../policies/named-values";
 import { providedNamedValues } from "../../../templates/model";
 import { SECRET_TEXT } from "../../secrets";
@@ -57,7 +57,7 @@ class Reader {
       name: text(inputs.displayName) || id,
       description: text(inputs.description),
       path: text(inputs.path).replace(/^\/+|\/+$/g, ""),
-      protocols: listOf(inputs.protocols).map(String),
+      protocols: Array.isArray(inputs.protocols) ? inputs.protocols.map(String) : [],
       serviceUrl: inputs.serviceUrl ?? "",
       keyRequired: inputs.subscriptionRequired !== false,
       keyHeader: text(names.header) || SUBSCRIPTION_KEY.header,
@@ -90,7 +90,7 @@ class Reader {
         ...parametersOfTemplate(template, inputs.templateParameters),
         ...parameters("query", request.queryParameters),
         ...parameters("header", request.headers),
-        ...listOf(request.representations).flatMap((each) => parameters("form field", each.formParameters)),
+        ...recordsIn(request.representations).flatMap((each) => parameters("form field", each.formParameters)),
       ],
       bodies: bodies(request.representations),
       requestDescription: text(request.description),
