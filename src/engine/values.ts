@@ -85,7 +85,8 @@ function children(value: unknown): unknown[] {
   return isRecord(value) ? Object.values(value) : [];
 }
 
-function mapChildren(value: unknown, map: (value: unknown) => unknown): unknown {
+/** The value with each entry of a list or of a record mapped; any other value as it is. */
+export function mapChildren(value: unknown, map: (value: unknown) => unknown): unknown {
   if (Array.isArray(value)) return value.map(map);
   return isRecord(value) ? mapValues(value, map) : value;
 }

@@ -3,6 +3,7 @@ import { secretsOf } from "../azure/types/row";
 import type { Declaration, Properties } from "../engine/provider";
 import { mapValues, reveal, Secret } from "../engine/values";
 import { isRecord } from "../text/records";
+import { stableJson } from "../text/json";
 
 /** What every secret looks like in a report, in whatever format. */
 export const SECRET_TEXT = "[secret]";
@@ -79,7 +80,7 @@ class Masker {
   }
 
   #idOf(value: unknown): number {
-    const text = JSON.stringify(reveal(value)) ?? "";
+    const text = stableJson(reveal(value));
     const known = this.#ids.get(text) ?? this.#ids.size + 1;
     this.#ids.set(text, known);
     return known;

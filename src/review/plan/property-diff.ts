@@ -1,3 +1,5 @@
+import { mapChildren } from "../../engine/values";
+import { stableJson } from "../../text/json";
 import { isRecord } from "../../text/records";
 import { Masked } from "../secrets";
 import type { Change } from "./change";
@@ -19,16 +21,11 @@ export function same(one: unknown, other: unknown): boolean {
 }
 
 /** Text that is equal for equal values. */
-export function canonical(value: unknown): string {
-  return JSON.stringify(value, sortKeys) ?? "";
-}
+export const canonical = (value: unknown): string => stableJson(withIds(value));
 
-function sortKeys(this: unknown, key: string, value: unknown): unknown {
-  // JSON.stringify has called toJSON already, which makes all secrets alike.
-  const own = isRecord(this) || Array.isArray(this) ? (this as Record<string, unknown>)[key] : value;
-  if (own instanceof Masked) return { masked: own.id };
-  if (!isRecord(value)) return value;
-  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+/** JSON.stringify calls toJSON first, which makes all secrets alike. */
+function withIds(value: unknown): unknown {
+  return value instanceof Masked ? { masked: value.id } : mapChildren(value, withIds);
 }
 
 function diffLists(before: readonly unknown[], after: readonly unknown[], path: string): Change[] {
