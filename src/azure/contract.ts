@@ -20,11 +20,11 @@ export interface RepresentationContract {
   readonly typeName: string | undefined;
 }
 
-export const text = (value: unknown): string | undefined =>
+export const textIn = (value: unknown): string | undefined =>
   typeof value === "string" && value !== "" ? value : undefined;
 
 /** ARM's lists of parameters and headers; `scalar` reads one text of them. */
-export function parameterContracts(value: unknown, scalar = text): readonly ParameterContract[] {
+export function parameterContracts(value: unknown, scalar = textIn): readonly ParameterContract[] {
   return recordsIn(value).map(({ name, description, type, required, defaultValue, values, examples }) => ({
     name: scalar(name) ?? "",
     description: scalar(description),
@@ -38,8 +38,8 @@ export function parameterContracts(value: unknown, scalar = text): readonly Para
 
 export function representationContracts(value: unknown): readonly RepresentationContract[] {
   return recordsIn(value).flatMap((representation) => {
-    const contentType = text(representation["contentType"]);
-    const [examples, typeName] = [recordIn(representation["examples"]), text(representation["typeName"])];
+    const contentType = textIn(representation["contentType"]);
+    const [examples, typeName] = [recordIn(representation["examples"]), textIn(representation["typeName"])];
     return contentType === undefined ? [] : [{ contentType, examples, typeName }];
   });
 }

@@ -4,7 +4,7 @@ import { isRecord, recordIn } from "../text/records";
 import type { AzureType } from "./types";
 
 /** A PUT as azure-native sends it. */
-export interface ArmRequest {
+export interface ArmPut {
   readonly id: string;
   readonly query: Readonly<Record<string, string>>;
   readonly body: Properties | undefined;
@@ -37,10 +37,10 @@ export function idOf({ token, path }: AzureType, inputs: Properties, subscriptio
 }
 
 /** The request that writes a resource. Secrets have to be revealed before. */
-export function writeRequest(type: AzureType, inputs: Properties, subscriptionId: string): ArmRequest {
+export function writeRequest(type: AzureType, inputs: Properties, subscriptionId: string): ArmPut {
   const query = mapValues(inputs, (value, key) =>
     isInQuery(type, key) ? String(value) : undefined,
-  ) as ArmRequest["query"];
+  ) as ArmPut["query"];
   return { id: idOf(type, inputs, subscriptionId), query, body: writeBody(type, inputs) };
 }
 

@@ -33,7 +33,7 @@ export class Masked {
  * Both versions with every secret replaced by a {@link Masked}, also where only the other version kept it secret, so that
  * nothing later on can show one. It goes by what Pulumi marked as secret, never by a value's looks.
  */
-export function maskSecrets(
+export function maskVersions(
   base: readonly Declaration[],
   head: readonly Declaration[],
 ): { readonly base: readonly Declaration[]; readonly head: readonly Declaration[] } {

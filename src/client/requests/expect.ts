@@ -3,14 +3,14 @@ import type { RequestTest } from "../../templates/requests/model";
 import { isRecord } from "../../text/records";
 
 /** What a request was answered. */
-export interface Answer {
+export interface HttpAnswer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
 }
 
 /** The answer's body: JSON as its value, anything else as text. */
-export function bodyOf({ text }: Answer): unknown {
+export function bodyOf({ text }: HttpAnswer): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -50,7 +50,7 @@ function problemsOf(expected: unknown, got: unknown, where: string): string[] {
   return expected === got ? [] : [`${where} must be ${shown(expected)}, got ${shown(got)}`];
 }
 
-function bodyProblems(expected: unknown, answer: Answer): string[] {
+function bodyProblems(expected: unknown, answer: HttpAnswer): string[] {
   const body = bodyOf(answer);
   const isPart = typeof expected === "string" && body === answer.text && expressionOf(expected) === undefined;
   if (!isPart) return problemsOf(expected, body, "body");
@@ -58,7 +58,7 @@ function bodyProblems(expected: unknown, answer: Answer): string[] {
 }
 
 /** Where an answer is not what a request test expects; empty when it is. */
-export function compare({ status, headers = {}, body }: RequestTest["expect"], answer: Answer): string[] {
+export function mismatches({ status, headers = {}, body }: RequestTest["expect"], answer: HttpAnswer): string[] {
   const statusProblem =
     status === answer.status ? [] : [`status must be ${status}, got ${answer.status} ${shown(bodyOf(answer))}`];
   const headerProblems = Object.entries(headers).flatMap(([name, value]) =>

@@ -2,7 +2,7 @@ import type { Declaration } from "../../engine/provider";
 import { diffPolicies } from "../policy/policy-diff";
 import type { Change } from "./change";
 import { canonical, diffValues } from "./property-diff";
-import { effectOf } from "./replacement";
+import { effectOfChange } from "./replacement";
 import { withDependents } from "./dependents";
 import type { Step, StepKind } from "./step";
 import { findAzureType } from "../../azure/types";
@@ -47,7 +47,7 @@ function changedProperties(before: Declaration, after: Declaration) {
     .filter(({ changes }) => changes.length > 0)
     .map((found) => ({
       ...found,
-      effect: effectOf(after, found.key, before.inputs[found.key], after.inputs[found.key]),
+      effect: effectOfChange(after, found.key, before.inputs[found.key], after.inputs[found.key]),
     }))
     .filter(({ effect }) => effect !== "nothing");
 }

@@ -36,7 +36,7 @@ export interface OperationContract {
   /** Upper case. */
   readonly method: string;
   readonly urlTemplate: string;
-  readonly parameters: readonly Parameter[];
+  readonly parameters: readonly CallParameter[];
   readonly bodies: readonly BodyContract[];
   readonly requestDescription: string;
   readonly responses: readonly ResponseContract[];
@@ -45,7 +45,7 @@ export interface OperationContract {
 
 export type ParameterPlace = "path" | "query" | "header" | "form field";
 
-export interface Parameter extends ParameterContract {
+export interface CallParameter extends ParameterContract {
   readonly place: ParameterPlace;
   /** Part of the URL template, so that calls without it find no operation. */
   readonly inTemplate: boolean;
@@ -59,7 +59,7 @@ export interface BodyContract {
 export interface ResponseContract {
   readonly status: number;
   readonly description: string;
-  readonly headers: readonly Parameter[];
+  readonly headers: readonly CallParameter[];
   readonly bodies: readonly BodyContract[];
 }
 

@@ -3,7 +3,7 @@ import { isRecord } from "../../../text/records";
 import type { JsonObject } from "../basics/json";
 import { invalid } from "../basics/errors";
 import type { ErrorDetail } from "../basics/errors";
-import { oneOf, SHORT_NAME, text } from "./common/rules";
+import { oneOf, SHORT_NAME, stringIn } from "./common/rules";
 import { inService } from "./common/in-service";
 import type { Read, ResourceType, Write } from "./common/resource-type";
 
@@ -26,8 +26,8 @@ function backendShown({ resource: { properties } }: Read): JsonObject {
 
 function* backendHasTarget({ input: { properties } }: Write): Iterable<ErrorDetail> {
   if (properties["type"] === "Pool") return;
-  if (!text(properties["url"])) yield invalid("url", "url should not be empty");
-  if (!text(properties["protocol"])) yield invalid("protocol", "protocol should not be empty");
+  if (!stringIn(properties["url"])) yield invalid("url", "url should not be empty");
+  if (!stringIn(properties["protocol"])) yield invalid("protocol", "protocol should not be empty");
 }
 
 export const backend: ResourceType = {

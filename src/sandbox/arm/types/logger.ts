@@ -7,7 +7,7 @@ import { invalid } from "../basics/errors";
 import type { ErrorDetail } from "../basics/errors";
 import { serviceIdOf } from "../basics/ids";
 import type { StoredResource } from "../store/resource";
-import type { Change } from "../store/store";
+import type { StoreChange } from "../store/store";
 import { ENTITY_NAME, oneOf } from "./common/rules";
 import { inService } from "./common/in-service";
 import type { ResourceType, Write } from "./common/resource-type";
@@ -42,7 +42,7 @@ function loggerProperties({ name, input: { properties } }: Write): JsonObject {
 function credentialValues(
   { name, input: { properties }, parent, context: { store } }: Write,
   written: StoredResource,
-): readonly Change[] {
+): readonly StoreChange[] {
   return credentials(properties)
     .filter(isHidden)
     .map(([key, value]) => {

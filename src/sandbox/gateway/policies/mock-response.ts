@@ -1,4 +1,4 @@
-import { representationContracts, text } from "../../../azure/contract";
+import { representationContracts, textIn } from "../../../azure/contract";
 import { recordIn, recordsIn } from "../../../text/records";
 import { emptyAnswer } from "../answers";
 import type { Operation } from "../service-config";
@@ -19,7 +19,7 @@ function sample({ responses }: Operation, status: number, contentType: string | 
   const [example] = Object.values(body?.examples ?? {});
   const value = recordIn(example)["value"];
   return {
-    contentType: contentType ?? text(body?.contentType),
+    contentType: contentType ?? textIn(body?.contentType),
     body: value === undefined ? undefined : asText(value),
   };
 }

@@ -6,18 +6,18 @@ import type { JsonObject } from "../../basics/json";
 import { invalid } from "../../basics/errors";
 import type { ErrorDetail } from "../../basics/errors";
 import { parentOf } from "../../basics/ids";
-import { text } from "../common/rules";
+import { stringIn } from "../common/rules";
 import { inService } from "../common/in-service";
 import type { ResourceType, Write } from "../common/resource-type";
 
 /** Placeholders and templateParameters name the same parameters, each once. */
 function* parametersMatch({ name, input: { properties } }: Write): Iterable<ErrorDetail> {
-  const template = text(properties["urlTemplate"]) ?? "";
+  const template = stringIn(properties["urlTemplate"]) ?? "";
   const used = parseUrlTemplate(template).placeholders.map((placeholder) => placeholder.name);
   const defined = recordsIn(properties["templateParameters"]).map((parameter) => parameter["name"]);
   const agree = used.length === defined.length && used.every((each) => defined.includes(each));
   if (agree && new Set(used).size === used.length) return;
-  const operation = text(properties["displayName"]) ?? name;
+  const operation = stringIn(properties["displayName"]) ?? name;
   yield invalid(
     "",
     `All template parameters used in the UriTemplate must be defined in the Operation '${operation}', and vice-versa.`,
