@@ -1,4 +1,4 @@
-import { API_VERSIONS } from "../../src/sandbox/arm/requests/api-versions";
+import { ACCEPTED_API_VERSIONS } from "../../src/sandbox/arm/requests/api-versions";
 import { RESOURCE_TYPES } from "../../src/sandbox/arm/types/index";
 import { POLICY_TYPES } from "../../src/sandbox/gateway/policies/table";
 import { policyTable } from "../../src/policies/table";
@@ -24,7 +24,7 @@ function resourceTypes(): string {
 }
 
 function apiVersions(): string {
-  const rows = Object.entries(API_VERSIONS).map(
+  const rows = Object.entries(ACCEPTED_API_VERSIONS).map(
     ([namespace, versions]) => `- \`${namespace}\`: ${versions.join(", ")}`,
   );
   return ["## API versions", "", ...rows, ""].join("\n");

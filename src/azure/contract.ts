@@ -1,3 +1,5 @@
+import { recordIn, recordsIn } from "../text/records";
+
 /** A parameter or header as ARM holds it (ParameterContract). */
 export interface ParameterContract {
   readonly name: string;
@@ -5,7 +7,9 @@ export interface ParameterContract {
   readonly type: string;
   readonly required: boolean;
   readonly defaultValue: string | undefined;
+  /** Those it may have; empty when every value is allowed. */
   readonly values: readonly string[];
+  readonly examples: Readonly<Record<string, unknown>>;
 }
 
 /** A body as ARM holds it (RepresentationContract). */
@@ -16,30 +20,26 @@ export interface RepresentationContract {
   readonly typeName: string | undefined;
 }
 
-export const text = (value: unknown): string | undefined =>
+export const textIn = (value: unknown): string | undefined =>
   typeof value === "string" && value !== "" ? value : undefined;
 
-export const record = (value: unknown): Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
-
-export const list = (value: unknown): readonly Readonly<Record<string, unknown>>[] =>
-  Array.isArray(value) ? value.map(record) : [];
-
-export function parameterContracts(value: unknown): readonly ParameterContract[] {
-  return list(value).map((parameter) => ({
-    name: text(parameter["name"]) ?? "",
-    description: text(parameter["description"]),
-    type: text(parameter["type"]) ?? "string",
-    required: parameter["required"] === true,
-    defaultValue: text(parameter["defaultValue"]),
-    values: Array.isArray(parameter["values"]) ? parameter["values"].map(String) : [],
+/** ARM's lists of parameters and headers; `scalar` reads one text of them. */
+export function parameterContracts(value: unknown, scalar = textIn): readonly ParameterContract[] {
+  return recordsIn(value).map(({ name, description, type, required, defaultValue, values, examples }) => ({
+    name: scalar(name) ?? "",
+    description: scalar(description),
+    type: scalar(type) || "string",
+    required: required === true,
+    defaultValue: scalar(defaultValue),
+    values: Array.isArray(values) ? values.map((each) => scalar(each) ?? "") : [],
+    examples: recordIn(examples),
   }));
 }
 
 export function representationContracts(value: unknown): readonly RepresentationContract[] {
-  return list(value).flatMap((representation) => {
-    const contentType = text(representation["contentType"]);
-    const [examples, typeName] = [record(representation["examples"]), text(representation["typeName"])];
+  return recordsIn(value).flatMap((representation) => {
+    const contentType = textIn(representation["contentType"]);
+    const [examples, typeName] = [recordIn(representation["examples"]), textIn(representation["typeName"])];
     return contentType === undefined ? [] : [{ contentType, examples, typeName }];
   });
 }

@@ -1,5 +1,6 @@
 import type { Properties } from "../engine/provider";
-import { isRecord, reveal } from "../engine/values";
+import { revealAll } from "../engine/values";
+import { isRecord } from "../text/records";
 import { compactLocation } from "./regions";
 import { CREATE_BEFORE_DELETE } from "./shapes";
 import { azureTypeOf } from "./types";
@@ -29,7 +30,7 @@ export interface ResourceDiff {
  */
 export function diffResource(token: string, olds: Properties, news: Properties): ResourceDiff {
   const type = azureTypeOf(token);
-  const changes = diffObjects(plain(olds), plain(news), "").map((change) => {
+  const changes = diffObjects(revealAll(olds), revealAll(news), "").map((change) => {
     return { ...change, replaces: forcesReplacement(type, change.path) };
   });
   const significant = changes.filter(
@@ -39,10 +40,6 @@ export function diffResource(token: string, olds: Properties, news: Properties):
 }
 
 type Change = Omit<PropertyChange, "replaces">;
-
-function plain(properties: Properties): Record<string, unknown> {
-  return reveal(properties) as Record<string, unknown>;
-}
 
 function forcesReplacement({ pathInputs, isTracked, createOnly }: AzureType, path: string): boolean {
   const [root = ""] = path.split(/[.[]/);
@@ -59,7 +56,7 @@ function diffValues(old: unknown, now: unknown, path: string): Change[] {
   return old === now ? [] : [{ path, kind: kindOf(old, now), old, new: now }];
 }
 
-function diffObjects(old: Record<string, unknown>, now: Record<string, unknown>, prefix: string): Change[] {
+function diffObjects(old: Properties, now: Properties, prefix: string): Change[] {
   const keys = [...new Set([...Object.keys(old), ...Object.keys(now)])].toSorted();
   return keys.flatMap((key) => diffValues(old[key], now[key], `${prefix}${key}`));
 }

@@ -1,9 +1,10 @@
 import type { Properties } from "../engine/provider";
-import { isRecord, mapValues } from "../engine/values";
+import { mapValues } from "../engine/values";
+import { isRecord, recordIn } from "../text/records";
 import type { AzureType } from "./types";
 
 /** A PUT as azure-native sends it. */
-export interface ArmRequest {
+export interface ArmPut {
   readonly id: string;
   readonly query: Readonly<Record<string, string>>;
   readonly body: Properties | undefined;
@@ -36,10 +37,10 @@ export function idOf({ token, path }: AzureType, inputs: Properties, subscriptio
 }
 
 /** The request that writes a resource. Secrets have to be revealed before. */
-export function writeRequest(type: AzureType, inputs: Properties, subscriptionId: string): ArmRequest {
+export function writeRequest(type: AzureType, inputs: Properties, subscriptionId: string): ArmPut {
   const query = mapValues(inputs, (value, key) =>
     isInQuery(type, key) ? String(value) : undefined,
-  ) as ArmRequest["query"];
+  ) as ArmPut["query"];
   return { id: idOf(type, inputs, subscriptionId), query, body: writeBody(type, inputs) };
 }
 
@@ -82,7 +83,7 @@ function isBeside({ isTracked }: AzureType, key: string): boolean {
 export function outputsOf(type: AzureType, response: Properties): Properties {
   const { properties, id: _, ...beside } = response;
   const part = type.flattened?.part;
-  const inner = Object.entries(isRecord(properties) ? properties : {}).flatMap(([key, value]) =>
+  const inner = Object.entries(recordIn(properties)).flatMap(([key, value]) =>
     key === part && isRecord(value) ? Object.entries(value) : sdkNames(type, key).map((name) => [name, value] as const),
   );
   const outputs = { ...Object.fromEntries(inner), ...beside, azureApiVersion: type.apiVersion };

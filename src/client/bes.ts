@@ -4,7 +4,7 @@ import { downloadFile, uploadFile } from "./blobs";
 import type { Command } from "commander";
 import { clientCommand } from "./client-command";
 import type { Context } from "./client-command";
-import { need } from "./settings";
+import { needSetting } from "./settings";
 import { jobStatus, startJob, stateOf, submitJob } from "./web-service";
 import type { BlobLocation, JobStatus, WebService } from "./web-service";
 
@@ -89,7 +89,7 @@ async function saveResults(
 
 async function run(context: BatchContext): Promise<void> {
   const { settings, options, signal, print, onWait } = context;
-  const given = need(settings, ...NEEDED);
+  const given = needSetting(settings, ...NEEDED);
   const { input, output, container, storageConnection: connection, resolveHost } = given;
   const service = { ...given, subscriptionKey: settings.subscriptionKey, signal, onWait };
   const place = (name: string): BlobLocation => ({

@@ -6,12 +6,12 @@ import { readEndpoints, stateDirectory } from "../sandbox/endpoints";
 import { HttpError } from "./http";
 import { printer } from "./printer";
 import type { Printer } from "./printer";
-import { masker, optionsOf, readSettings } from "./settings";
-import type { SettingName, Settings } from "./settings";
+import { masker, optionsOf, readClientSettings } from "./settings";
+import type { SettingName, ClientSettings } from "./settings";
 
 /** What a client is given to work with. */
 export interface Context<Options> extends Printer {
-  readonly settings: Settings;
+  readonly settings: ClientSettings;
   /** Values of the command's own options. */
   readonly options: Options;
   /** Ends the work on Ctrl-C and at the time limit. */
@@ -45,7 +45,7 @@ async function work<Options extends object>(
   options: Options & { readonly timeout: number },
   run: Client<Options>["run"],
 ): Promise<void> {
-  const settings = readSettings(names, options, process.env, readEndpoints(stateDirectory(process.cwd())));
+  const settings = readClientSettings(names, options, process.env, readEndpoints(stateDirectory(process.cwd())));
   const mask = masker(settings);
   const end = timeIsUp(options.timeout);
   const signal = AbortSignal.any([stopSignal(), end]);

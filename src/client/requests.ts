@@ -11,9 +11,9 @@ import type { Context } from "./client-command";
 import { junit } from "./requests/junit";
 import type { SuiteResults } from "./requests/junit";
 import { runSuite } from "./requests/run";
-import type { Result, Target } from "./requests/run";
+import type { Result, GatewayTarget } from "./requests/run";
 import { provideValues } from "./requests/values";
-import { need } from "./settings";
+import { needSetting } from "./settings";
 
 interface Options {
   readonly value?: readonly string[];
@@ -51,9 +51,9 @@ function line({ name, status, seconds, problems }: Result): string {
 
 async function runAll({ settings, options, signal, print, onWait }: Context<Options>): Promise<SuiteResults[]> {
   const { templates, suites } = readTests(process.cwd());
-  const { gateway, resolveHost } = need(settings, "gateway");
+  const { gateway, resolveHost } = needSetting(settings, "gateway");
   const values = provideValues(suites, templates, settings, options.value ?? []);
-  const target: Target = { gateway, subscriptionKey: settings.subscriptionKey, resolveHost, onWait, signal };
+  const target: GatewayTarget = { gateway, subscriptionKey: settings.subscriptionKey, resolveHost, onWait, signal };
   const all: SuiteResults[] = [];
   for (const { apiId, content } of suites) {
     const api = templates.apis.find(({ id }) => id === apiId);

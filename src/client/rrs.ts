@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { repeated } from "../cli/frame";
 import { clientCommand } from "./client-command";
 import type { Context } from "./client-command";
-import { need } from "./settings";
+import { needSetting } from "./settings";
 import { execute } from "./web-service";
 
 interface Options {
@@ -22,7 +22,7 @@ export function command(): Command {
 async function run({ settings, options, signal, print, onWait }: Context<Options>): Promise<void> {
   const texts = options.text ?? ["This is a good day"];
   const { subscriptionKey } = settings;
-  const service = need(settings, "baseUrl", "workspace", "service", "apiKey");
+  const service = needSetting(settings, "baseUrl", "workspace", "service", "apiKey");
   const result = await execute({ ...service, subscriptionKey, signal, onWait }, texts);
   print(`result:\n${result}`);
 }

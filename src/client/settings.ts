@@ -51,7 +51,7 @@ export type SettingName = keyof typeof SOURCES;
 
 const SECRETS = ["apiKey", "subscriptionKey", "storageConnection"] as const;
 
-export type Settings = { readonly [Name in SettingName]?: string } & {
+export type ClientSettings = { readonly [Name in SettingName]?: string } & {
   /** Finds the address that answers for one of Azure's public ones, while the sandbox runs. */
   readonly resolveHost: (url: URL) => URL;
 };
@@ -72,7 +72,7 @@ function checkUrl(name: SettingName, url: string | undefined): void {
   throw new UsageError(`${ways(name)}: not an http or https URL, got "${url}".`);
 }
 
-function isOfSandbox(url: string | undefined, { gateway, scoring }: Endpoints, resolve: Settings["resolveHost"]) {
+function isOfSandbox(url: string | undefined, { gateway, scoring }: Endpoints, resolve: ClientSettings["resolveHost"]) {
   if (url === undefined) return true;
   const { origin } = resolve(new URL(url));
   return [gateway, scoring].some((own) => new URL(own).origin === origin);
@@ -82,12 +82,12 @@ function isOfSandbox(url: string | undefined, { gateway, scoring }: Endpoints, r
  * Gathers the named settings from flags, variables and the running sandbox. The sandbox gives what is missing only for
  * calls to the sandbox itself: its keys go nowhere else, and its stand-ins answer for no other call's host names.
  */
-export function readSettings(
+export function readClientSettings(
   names: readonly SettingName[],
   options: object,
   env: NodeJS.ProcessEnv,
   endpoints: Endpoints | undefined,
-): Settings {
+): ClientSettings {
   const given = (name: SettingName): string | undefined =>
     (options as { readonly [Name in SettingName]?: string })[name] ?? env[variableOf(source(name).flag)];
   const target = names.includes("gateway") ? "gateway" : "baseUrl";
@@ -99,18 +99,18 @@ export function readSettings(
 }
 
 /** The named settings, which have to be there. Throws one UsageError that says how to give all that are missing. */
-export function need<Name extends SettingName>(
-  settings: Settings,
+export function needSetting<Name extends SettingName>(
+  settings: ClientSettings,
   ...names: readonly Name[]
-): Record<Name, string> & { resolveHost: Settings["resolveHost"] } {
+): Record<Name, string> & { resolveHost: ClientSettings["resolveHost"] } {
   const missing = names.filter((name) => !settings[name]);
-  if (missing.length === 0) return settings as Record<Name, string> & Settings;
+  if (missing.length === 0) return settings as Record<Name, string> & ClientSettings;
   const lines = missing.map((name) => `  ${source(name).is}: ${ways(name)}`);
   throw new UsageError(`Missing settings, and no running sandbox to take them from (npm start):\n${lines.join("\n")}`);
 }
 
 /** Replaces what opens something by `***`: keys, and the signature of a shared access signature. */
-export function masker(settings: Settings): (text: string) => string {
+export function masker(settings: ClientSettings): (text: string) => string {
   const keys = SECRETS.map((name) => settings[name] ?? "");
   const accountKey = /AccountKey=([^;]+)/i.exec(settings.storageConnection ?? "")?.[1] ?? "";
   const secrets = [...keys, accountKey].filter((secret) => secret !== "");

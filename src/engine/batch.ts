@@ -6,7 +6,7 @@ import { UserError } from "../cli/user-error";
 import { resolveConfig } from "./config";
 import { Monitor } from "./monitor";
 import { loadProject } from "./project";
-import { conclude, listen, runProgram } from "./run";
+import { conclude, serveProgram, runProgram } from "./run";
 import type { RunOptions, RunResult } from "./run";
 
 /** The options of {@link runProgram} without those that a run among others cannot have. */
@@ -74,7 +74,7 @@ async function runIn(child: ChildProcess, job: RunOptions, stop: () => void): Pr
   const project = await loadProject(root);
   const config = await resolveConfig(root, project, stack, job);
   const monitor = new Monitor({ project: project.name, stack }, job.provider, stop);
-  const { server, address } = await listen(monitor, (message) => onMessage?.(message));
+  const { server, address } = await serveProgram(monitor, (message) => onMessage?.(message));
   signal?.addEventListener("abort", stop, { once: true });
   const over = new AbortController();
   try {

@@ -4,12 +4,12 @@ import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import type { ResolvedConfig } from "./config";
-import type { Project } from "./project";
+import type { PulumiProject } from "./project";
 
 /** How to start one run of a program. */
 export interface ChildOptions {
   readonly root: string;
-  readonly project: Project;
+  readonly project: PulumiProject;
   readonly stack: string;
   readonly config: ResolvedConfig;
   /** Address of the gRPC server that plays Pulumi's engine. */

@@ -2,8 +2,8 @@ import { UserError } from "../cli/user-error";
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { fullConfigKey, readYaml } from "./project";
-import type { ConfigDeclaration, ConfigType, Project } from "./project";
-import { isRecord } from "./values";
+import type { ConfigDeclaration, ConfigType, PulumiProject } from "./project";
+import { isRecord, recordIn } from "../text/records";
 
 /** Configuration as the program's runner takes it: full key → text, objects and lists as JSON. */
 export interface ResolvedConfig {
@@ -28,14 +28,14 @@ export const SECRET_STAND_IN = "encrypted-value";
  */
 export async function resolveConfig(
   root: string,
-  project: Project,
+  project: PulumiProject,
   stack: string,
   options: ConfigOptions,
 ): Promise<ResolvedConfig> {
   const file = join(project.stackConfigDir, `Pulumi.${stack}.yaml`);
   const document = await readYaml(root, file, true);
   const stackValues = new Map<string, unknown>();
-  for (const [key, value] of Object.entries(isRecord(document.config) ? document.config : {})) {
+  for (const [key, value] of Object.entries(recordIn(document.config))) {
     stackValues.set(fullConfigKey(project.name, key), value);
   }
   for (const [key, value] of Object.entries(options.extraConfig ?? {})) {
@@ -45,7 +45,7 @@ export async function resolveConfig(
 }
 
 function merge(
-  project: Project,
+  project: PulumiProject,
   stack: string,
   file: string,
   stackValues: ReadonlyMap<string, unknown>,
@@ -67,12 +67,12 @@ function merge(
   return { values, secretKeys };
 }
 
-function defaults(project: Project): [string, unknown][] {
+function defaults(project: PulumiProject): [string, unknown][] {
   const declared = [...project.config].map(([key, { default: value }]) => [key, value] as [string, unknown]);
   return [...declared, ...project.fixedConfig].filter(([, value]) => value !== undefined);
 }
 
-function missingProblems(project: Project, stack: string, values: Readonly<Record<string, string>>): string[] {
+function missingProblems(project: PulumiProject, stack: string, values: Readonly<Record<string, string>>): string[] {
   const missing = [...project.config.keys()].filter((key) => values[key] === undefined);
   return missing.map((key) => {
     const shortKey = key.slice(project.name.length + 1);

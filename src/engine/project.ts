@@ -2,7 +2,8 @@ import { UserError } from "../cli/user-error";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { load } from "js-yaml";
-import { isRecord } from "./values";
+import { isRecord, recordIn } from "../text/records";
+import { isAbsent } from "../text/files";
 
 /** One key under `config:` in Pulumi.yaml. */
 export interface ConfigDeclaration {
@@ -18,7 +19,7 @@ export interface ConfigDeclaration {
 export type ConfigType = "string" | "integer" | "boolean" | "array" | "object";
 
 /** What Pulumi.yaml says about how a program runs. */
-export interface Project {
+export interface PulumiProject {
   readonly name: string;
   readonly file: string;
   /** Folder of the program, relative to the project's. */
@@ -38,7 +39,7 @@ export interface Project {
 const TYPES: readonly string[] = ["string", "integer", "boolean", "array", "object"];
 
 /** Reads `Pulumi.yaml` in the folder. Rejects with a {@link UserError} when it is absent, broken, or not for Node.js. */
-export async function loadProject(root: string): Promise<Project> {
+export async function loadProject(root: string): Promise<PulumiProject> {
   const document = await readYaml(root, "Pulumi.yaml");
   const { name, runtime, main = ".", stackConfigDir = "" } = document;
   if (typeof name !== "string") throw new UserError("Pulumi.yaml name: the project has no name. Add `name: …`.");
@@ -51,8 +52,8 @@ export async function loadProject(root: string): Promise<Project> {
     file: "Pulumi.yaml",
     main: String(main),
     stackConfigDir: String(stackConfigDir),
-    options: runtimeOptions(isRecord(runtime) && isRecord(runtime.options) ? runtime.options : {}),
-    ...splitConfig(name, isRecord(document.config) ? document.config : {}),
+    options: runtimeOptions(recordIn(recordIn(runtime).options)),
+    ...splitConfig(name, recordIn(document.config)),
   };
 }
 
@@ -62,7 +63,7 @@ export async function readYaml(root: string, file: string, optional = false): Pr
   try {
     text = await readFile(join(root, file), "utf8");
   } catch (error) {
-    if (optional && (error as NodeJS.ErrnoException).code === "ENOENT") return {};
+    if (optional && isAbsent(error)) return {};
     throw new UserError(`${file}: cannot be read in ${root}. Run in the folder that holds it.`, { cause: error });
   }
   if (text.trim() === "") return {};
@@ -81,7 +82,7 @@ function parseYaml(text: string, file: string): Record<string, unknown> {
   return document;
 }
 
-function runtimeOptions(options: Record<string, unknown>): Project["options"] {
+function runtimeOptions(options: Record<string, unknown>): PulumiProject["options"] {
   return {
     typescript: options.typescript !== false,
     tsconfig: typeof options.tsconfig === "string" ? options.tsconfig : undefined,
@@ -89,7 +90,7 @@ function runtimeOptions(options: Record<string, unknown>): Project["options"] {
   };
 }
 
-function splitConfig(project: string, entries: Record<string, unknown>): Pick<Project, "config" | "fixedConfig"> {
+function splitConfig(project: string, entries: Record<string, unknown>): Pick<PulumiProject, "config" | "fixedConfig"> {
   const config = new Map<string, ConfigDeclaration>();
   const fixedConfig = new Map<string, unknown>();
   for (const [key, entry] of Object.entries(entries)) {

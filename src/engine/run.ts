@@ -48,7 +48,7 @@ export async function runProgram(options: RunOptions): Promise<RunResult> {
   const errors: string[] = [];
   const onMessage = collectErrors(errors, options.onMessage);
   const monitor = new Monitor({ project: project.name, stack }, options.provider, () => stop.abort());
-  const { server, address } = await listen(monitor, onMessage);
+  const { server, address } = await serveProgram(monitor, onMessage);
   try {
     const { dryRun = false, parallel = 16 } = options;
     const onLine = (text: string): void => onMessage({ severity: "info", text });
@@ -82,7 +82,7 @@ function collectErrors(errors: string[], onMessage: RunOptions["onMessage"]): (m
 }
 
 /** Serves what a running program talks to, on a free local port. */
-export async function listen(
+export async function serveProgram(
   monitor: Monitor,
   onMessage: (message: Message) => void,
 ): Promise<{ server: Server; address: string }> {

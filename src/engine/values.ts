@@ -1,6 +1,7 @@
 import { inspect } from "node:util";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import type { JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb";
+import { isRecord } from "../text/records";
 import type { Properties } from "./provider";
 
 /** What Pulumi sends in place of a value that a preview cannot know. */
@@ -84,7 +85,8 @@ function children(value: unknown): unknown[] {
   return isRecord(value) ? Object.values(value) : [];
 }
 
-function mapChildren(value: unknown, map: (value: unknown) => unknown): unknown {
+/** The value with each entry of a list or of a record mapped; any other value as it is. */
+export function mapChildren(value: unknown, map: (value: unknown) => unknown): unknown {
   if (Array.isArray(value)) return value.map(map);
   return isRecord(value) ? mapValues(value, map) : value;
 }
@@ -93,9 +95,4 @@ function mapChildren(value: unknown, map: (value: unknown) => unknown): unknown 
 export function mapValues(record: Properties, map: (value: unknown, key: string) => unknown): Record<string, unknown> {
   const entries = Object.entries(record).map(([key, value]) => [key, map(value, key)] as const);
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
-}
-
-/** Whether the value is a plain object: not null, not a list, not a {@link Secret}. */
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Secret);
 }

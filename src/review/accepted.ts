@@ -1,6 +1,5 @@
 import { page } from "../text/pages";
 import { UserError } from "../cli/user-error";
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Type } from "@sinclair/typebox";
 import { Value } from "@sinclair/typebox/value";
@@ -8,6 +7,7 @@ import type { Static } from "@sinclair/typebox";
 import { load } from "js-yaml";
 import { contractKinds } from "./contract/kinds";
 import { riskKinds } from "./risk/kinds";
+import { readIfThereSync } from "../text/files";
 
 /** The file in which a team writes down which breaking changes and risks it takes. */
 export const ACCEPTED_FILE = "accepted-changes.yaml";
@@ -34,15 +34,8 @@ export type Acceptance = Static<typeof acceptanceSchema>;
  * {@link UserError}: an unknown kind, a missing reason, a date that is none.
  */
 export function readAccepted(root: string): readonly Acceptance[] {
-  const file = join(root, ACCEPTED_FILE);
-  let source: string;
-  try {
-    source = readFileSync(file, "utf8");
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
-    throw error;
-  }
-  return parse(source);
+  const source = readIfThereSync(join(root, ACCEPTED_FILE));
+  return source === undefined ? [] : parse(source);
 }
 
 function parse(source: string): readonly Acceptance[] {

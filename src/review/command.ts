@@ -7,14 +7,14 @@ import { makeReview } from "./make-review";
 import { jsonReport } from "./report/json";
 import { markdownReport } from "./report/markdown";
 import { holds } from "./review";
-import type { Review, Severity } from "./review";
+import type { Review, FailOn } from "./review";
 
 interface ReviewOptions {
   readonly base: string;
   readonly stack?: readonly string[];
   readonly format: "markdown" | "json";
   readonly output?: string;
-  readonly failOn?: readonly Severity[];
+  readonly failOn?: readonly FailOn[];
 }
 
 /** `apim review`. */

@@ -7,7 +7,7 @@ import { plan } from "./plan/plan";
 import type { Step } from "./plan/step";
 import type { Risk } from "./risk/kind";
 import { riskKinds } from "./risk/kinds";
-import { maskSecrets } from "./secrets";
+import { maskVersions } from "./secrets";
 
 /** Everything that deploying one version over the other does to a stack. Holds no secret. */
 export interface Comparison {
@@ -18,7 +18,7 @@ export interface Comparison {
 
 /** Compares what two versions of the program declare for one stack. */
 export function compare(base: readonly Declaration[], head: readonly Declaration[]): Comparison {
-  const masked = maskSecrets(base, head);
+  const masked = maskVersions(base, head);
   const steps = plan(masked.base, masked.head);
   const [before, after] = [readContract(masked.base), readContract(masked.head)];
   const pairing = pairContracts(before, after);

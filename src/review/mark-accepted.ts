@@ -1,6 +1,6 @@
 import { ACCEPTED_FILE } from "./accepted";
 import type { Acceptance } from "./accepted";
-import type { Place } from "./contract/place";
+import type { ContractPlace } from "./contract/place";
 import type { Found, Review } from "./review";
 
 /** The review with what is accepted on that day marked, and a note for each acceptance that has expired. */
@@ -8,7 +8,9 @@ export function withAccepted(review: Review, acceptances: readonly Acceptance[],
   const day = today.toISOString().slice(0, 10);
   const valid = acceptances.filter(({ expires }) => expires >= day);
   const expired = acceptances.filter(({ expires }) => expires < day);
-  const mark = <Item extends { readonly kind: string; readonly place: Place }>(found: Found<Item>): Found<Item> => {
+  const mark = <Item extends { readonly kind: string; readonly place: ContractPlace }>(
+    found: Found<Item>,
+  ): Found<Item> => {
     const accepted = valid.find((acceptance) => covers(acceptance, found.item));
     return accepted ? { ...found, accepted } : found;
   };
@@ -24,7 +26,10 @@ export function withAccepted(review: Review, acceptances: readonly Acceptance[],
 }
 
 /** What an acceptance leaves out, it accepts everywhere. */
-function covers({ change, api, operation, product }: Acceptance, item: { kind: string; place: Place }): boolean {
+function covers(
+  { change, api, operation, product }: Acceptance,
+  item: { kind: string; place: ContractPlace },
+): boolean {
   if (change !== item.kind) return false;
   const wanted = { api, operation, product };
   return (["api", "operation", "product"] as const).every(

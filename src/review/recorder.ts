@@ -3,7 +3,7 @@ import type { Declaration, Properties, Provider, ResourceState } from "../engine
 import { Secret } from "../engine/values";
 import { blobUrl, gatewayHost, portalHost } from "../azure/names";
 import { idOf } from "../azure/shapes";
-import { text } from "./contract/model/operation-parts";
+import { scalarText } from "./contract/model/operation-parts";
 import { canonical } from "./plan/property-diff";
 import { findAzureType } from "../azure/types";
 import { forcesReplacement, nameParameter } from "./plan/replacement";
@@ -23,7 +23,7 @@ export function recorder(): Provider {
 function madeUp(declaration: Declaration): ResourceState {
   const { type, name: logicalName, inputs } = declaration;
   const parameter = nameParameter(type);
-  const given = parameter === undefined ? "" : text(inputs[parameter]);
+  const given = parameter === undefined ? "" : scalarText(inputs[parameter]);
   const name = given || `${logicalName}${hash(identity(declaration))}`;
   const id = armId(type, { ...inputs, ...(parameter === undefined ? {} : { [parameter]: name }) });
   return { id: id || `/made-up/${logicalName}`, outputs: { ...inputs, name, ...addressesOf(type, name) } };
@@ -66,6 +66,6 @@ function answer(token: string, args: Properties): Properties {
     return { keys: ["key1", "key2"].map((keyName) => ({ keyName, value: secretOf(keyName) })) };
   }
   const type = token.replace(":get", ":");
-  const name = text(args[nameParameter(type) ?? ""]);
+  const name = scalarText(args[nameParameter(type) ?? ""]);
   return { ...args, name, id: armId(type, args), ...addressesOf(type, name) };
 }

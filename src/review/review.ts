@@ -59,10 +59,10 @@ function merge<Item>(
 }
 
 /** What `--fail-on` can name. */
-export type Severity = "breaking" | "risk" | "replace";
+export type FailOn = "breaking" | "risk" | "replace";
 
 /** Whether the review holds something of the kind that nobody has accepted. */
-export function holds({ contract, risks, steps }: Review, severity: Severity): boolean {
+export function holds({ contract, risks, steps }: Review, severity: FailOn): boolean {
   if (severity === "replace") return steps.some(({ item }) => item.kind === "replace");
   if (severity === "risk") return risks.some(({ accepted }) => !accepted);
   return contract.some(({ item, accepted }) => item.class === "breaking" && !accepted);

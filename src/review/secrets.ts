@@ -1,7 +1,9 @@
 import { findAzureType } from "../azure/types";
 import { secretsOf } from "../azure/types/row";
 import type { Declaration, Properties } from "../engine/provider";
-import { isRecord, mapValues, reveal, Secret } from "../engine/values";
+import { mapValues, reveal, Secret } from "../engine/values";
+import { isRecord } from "../text/records";
+import { stableJson } from "../text/json";
 
 /** What every secret looks like in a report, in whatever format. */
 export const SECRET_TEXT = "[secret]";
@@ -31,7 +33,7 @@ export class Masked {
  * Both versions with every secret replaced by a {@link Masked}, also where only the other version kept it secret, so that
  * nothing later on can show one. It goes by what Pulumi marked as secret, never by a value's looks.
  */
-export function maskSecrets(
+export function maskVersions(
   base: readonly Declaration[],
   head: readonly Declaration[],
 ): { readonly base: readonly Declaration[]; readonly head: readonly Declaration[] } {
@@ -78,7 +80,7 @@ class Masker {
   }
 
   #idOf(value: unknown): number {
-    const text = JSON.stringify(reveal(value)) ?? "";
+    const text = stableJson(reveal(value));
     const known = this.#ids.get(text) ?? this.#ids.size + 1;
     this.#ids.set(text, known);
     return known;

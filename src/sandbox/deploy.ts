@@ -7,7 +7,7 @@ import type { RunOptions } from "../engine/run";
 import { SUBSCRIPTION_ID } from "./arm/index";
 import { ArmClient } from "./provider/arm-client";
 import { ArmProvider } from "./provider/arm-provider";
-import type { Action, Step } from "./provider/arm-provider";
+import type { Action, DeploymentStep } from "./provider/arm-provider";
 import { PATIENCE } from "./provider/patience";
 import { DeploymentRecord } from "./provider/record";
 
@@ -23,7 +23,7 @@ export interface DeployOptions {
   /** Settings that win over the stack file's. */
   readonly extraConfig?: Readonly<Record<string, string>>;
   /** Told of each resource as soon as it is done. */
-  readonly onProgress?: (step: Step) => void;
+  readonly onProgress?: (step: DeploymentStep) => void;
   /** Receives what the program says, warnings among it. */
   readonly onMessage?: (message: Message) => void;
   /** How the program is run, such as a Batch runs it. Default: {@link runProgram}, in a process of its own. */
@@ -47,7 +47,7 @@ export interface Deployed {
 export async function deploy(options: DeployOptions): Promise<Deployed> {
   const { root, stack, arm, stateDir, extraConfig = {}, onMessage, signal, run = runProgram } = options;
   const changes: Record<Action, string[]> = { created: [], updated: [], deleted: [], unchanged: [] };
-  const onStep = (step: Step): void => {
+  const onStep = (step: DeploymentStep): void => {
     changes[step.action].push(`${step.type.split(":").at(-1)} ${step.name}`);
     options.onProgress?.(step);
   };

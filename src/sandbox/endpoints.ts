@@ -1,6 +1,7 @@
-import { readFileSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import writeFileAtomic from "write-file-atomic";
+import { readIfThereSync } from "../text/files";
 
 /** Where a running sandbox answers and with which keys; the content of `endpoints.json`. URLs have no trailing slash. */
 export interface Endpoints {
@@ -38,12 +39,8 @@ const endpointsFile = (directory: string) => join(directory, "endpoints.json");
 
 /** What the running sandbox wrote, or undefined when none runs. */
 export function readEndpoints(directory: string): Endpoints | undefined {
-  try {
-    return JSON.parse(readFileSync(endpointsFile(directory), "utf8")) as Endpoints;
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
-    throw error;
-  }
+  const text = readIfThereSync(endpointsFile(directory));
+  return text === undefined ? undefined : (JSON.parse(text) as Endpoints);
 }
 
 /** Readable by its owner only, since it holds keys; appears whole or not at all. */

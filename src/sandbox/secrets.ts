@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import writeFileAtomic from "write-file-atomic";
+import { readIfThereSync } from "../text/files";
 
 /** Keys of a sandbox, made once for each state folder; good for nothing but the servers of that sandbox. */
 export interface SandboxSecrets {
@@ -16,12 +16,8 @@ export interface SandboxSecrets {
 const secret = (bytes: number) => randomBytes(bytes).toString("base64");
 
 function readSecrets(file: string): SandboxSecrets | undefined {
-  try {
-    return JSON.parse(readFileSync(file, "utf8")) as SandboxSecrets;
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
-    throw error;
-  }
+  const text = readIfThereSync(file);
+  return text === undefined ? undefined : (JSON.parse(text) as SandboxSecrets);
 }
 
 /** The sandbox's keys from its state folder, made at random on first use; readable by the owner only. */

@@ -6,6 +6,7 @@ import type { ProjectFiles } from "./source/project-files";
 import type { Place, SourceText } from "./source/source-text";
 import { parseJson } from "../text/json";
 import { show } from "../text/show";
+import { isRecord } from "../text/records";
 
 /** Reads the schemas that the operations of one folder name, each once; what is wrong with a file becomes a finding. */
 export function readSchemas(
@@ -50,7 +51,7 @@ function parse(
     return undefined;
   }
   const { value } = parsed;
-  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as SchemaSource["value"];
+  if (isRecord(value)) return value;
   complain(source.place(0), `a schema has to be an object, got ${show(value)}. Write it in braces.`);
   return undefined;
 }

@@ -6,7 +6,7 @@ import type { ApiSource, ProductSource, Project, RequestsSource, TemplateSource 
 import type { Findings } from "./report";
 import { checkSchema } from "./schema/check-schema";
 import type { Loose } from "./schema/check-schema";
-import { requestsSchema, templateSchemas } from "./schema/template-schemas";
+import { requestsJsonSchema, templateSchemas } from "./schema/template-schemas";
 import { ProjectFiles } from "./source/project-files";
 import { SourceText } from "./source/source-text";
 import { readStacks } from "./stacks";
@@ -76,7 +76,7 @@ class ProjectReader {
 
   #requests(folder: string): RequestsSource {
     const document = this.#files.document(`${folder}/${REQUESTS_FILE}`);
-    const file = checkSchema(document, requestsSchema, (rule, place, message) =>
+    const file = checkSchema(document, requestsJsonSchema, (rule, place, message) =>
       this.#findings.add(rule, "error", place, message),
     );
     return { document, file: file ?? {} };

@@ -1,3 +1,4 @@
+import { isRecord } from "./records";
 import { show } from "./show";
 
 /** Where a text stops being JSON, in UTF-16 code units from its start, and how, as in `"," or "}" is expected, got "x"`. */
@@ -15,6 +16,14 @@ export function parseJson(text: string): { readonly value: unknown } | { readonl
     return { problem: findProblem(text) };
   }
 }
+
+/** JSON with the keys of all objects sorted, so that it is equal for equal values; an empty text for what JSON has not. */
+export function stableJson(value: unknown): string {
+  return JSON.stringify(value, (_, item: unknown) => (isRecord(item) ? sorted(item) : item)) ?? "";
+}
+
+const sorted = (record: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(Object.entries(record).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 
 const EXPECTED = {
   value: "a value",

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
-import { parseJson } from "../../src/text/json";
+import { parseJson, stableJson } from "../../src/text/json";
 
 const problem = (text: string) => {
   const parsed = parseJson(text);
@@ -62,4 +62,11 @@ it("finds a problem in every text that is not JSON, inside of the text or at its
 
 it("goes as deep as the text does", () => {
   expect(problem("[".repeat(100_000))).toBe('100000: a value or "]" is expected, got the end of the text');
+});
+
+it("writes equal values alike, however their keys stand", () => {
+  expect(stableJson({ b: [{ d: 1, c: null }], a: undefined, aa: "" })).toBe('{"aa":"","b":[{"c":null,"d":1}]}');
+  expect(stableJson({ 10: 1, 9: 2 })).toBe(stableJson({ 9: 2, 10: 1 }));
+  expect(stableJson([2, 1])).not.toBe(stableJson([1, 2]));
+  expect(stableJson(undefined)).toBe("");
 });

@@ -12,6 +12,7 @@ const LINK_RESOURCE_VERBS: readonly Verb[] = ["GET", "PUT", "DELETE", "LIST"];
 const policy = (at: string): Row => ({
   path: `${at}/policies/{policyId}`,
   body: "PolicyContract",
+  policyInput: "value",
   verbs: WITHOUT_PATCH,
 });
 const diagnostic = (at: string): Row => ({ path: `${at}/diagnostics/{diagnosticId}`, body: "DiagnosticContract" });
@@ -42,7 +43,12 @@ export const apiManagement = typesOf(
     ProductPolicy: policy(PRODUCT),
     ApiPolicy: policy(API),
     ApiOperationPolicy: policy(OPERATION),
-    PolicyFragment: { path: `${SERVICE}/policyFragments/{id}`, body: "PolicyFragmentContract", verbs: WITHOUT_PATCH },
+    PolicyFragment: {
+      path: `${SERVICE}/policyFragments/{id}`,
+      body: "PolicyFragmentContract",
+      policyInput: "value",
+      verbs: WITHOUT_PATCH,
+    },
     Product: { path: PRODUCT, body: "ProductContract" },
     ProductApi: { path: `${PRODUCT}/apis/{apiId}`, verbs: LINK_VERBS, link: "apis" },
     ProductApiLink: {

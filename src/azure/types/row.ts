@@ -45,6 +45,8 @@ export interface Row extends Pick<ArmType, "body" | "link" | "secrets" | "secret
   readonly flattened?: { readonly part: string; readonly inputs: readonly string[] };
   /** Inputs that go into the query of a PUT. */
   readonly inQuery?: readonly string[];
+  /** The input that holds a policy document, whose layout means nothing. */
+  readonly policyInput?: string;
   /** Nothing of a PUT's body stands in `properties`. */
   readonly isFlat?: boolean;
   /** azure-native's functions that are a POST on a resource of the type → the last word of that POST's path. */

@@ -1,15 +1,16 @@
 import { expressionOf } from "../../templates/requests/model";
 import type { RequestTest } from "../../templates/requests/model";
+import { isRecord } from "../../text/records";
 
 /** What a request was answered. */
-export interface Answer {
+export interface HttpAnswer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
 }
 
 /** The answer's body: JSON as its value, anything else as text. */
-export function bodyOf({ text }: Answer): unknown {
+export function bodyOf({ text }: HttpAnswer): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -37,23 +38,19 @@ function listProblems(expected: readonly unknown[], got: unknown, where: string)
   return expected.flatMap((item, index) => problemsOf(item, got[index], `${where}[${index}]`));
 }
 
-function mapProblems(expected: object, got: unknown, where: string): string[] {
-  if (typeof got !== "object" || got === null || Array.isArray(got)) {
-    return [`${where} must be a map, got ${shown(got)}`];
-  }
-  return Object.entries(expected).flatMap(([key, value]) =>
-    problemsOf(value, (got as Record<string, unknown>)[key], `${where}.${key}`),
-  );
+function mapProblems(expected: Readonly<Record<string, unknown>>, got: unknown, where: string): string[] {
+  if (!isRecord(got)) return [`${where} must be a map, got ${shown(got)}`];
+  return Object.entries(expected).flatMap(([key, value]) => problemsOf(value, got[key], `${where}.${key}`));
 }
 
 function problemsOf(expected: unknown, got: unknown, where: string): string[] {
   if (typeof expected === "string") return textProblem(expected, got, where);
   if (Array.isArray(expected)) return listProblems(expected, got, where);
-  if (typeof expected === "object" && expected !== null) return mapProblems(expected, got, where);
+  if (isRecord(expected)) return mapProblems(expected, got, where);
   return expected === got ? [] : [`${where} must be ${shown(expected)}, got ${shown(got)}`];
 }
 
-function bodyProblems(expected: unknown, answer: Answer): string[] {
+function bodyProblems(expected: unknown, answer: HttpAnswer): string[] {
   const body = bodyOf(answer);
   const isPart = typeof expected === "string" && body === answer.text && expressionOf(expected) === undefined;
   if (!isPart) return problemsOf(expected, body, "body");
@@ -61,7 +58,7 @@ function bodyProblems(expected: unknown, answer: Answer): string[] {
 }
 
 /** Where an answer is not what a request test expects; empty when it is. */
-export function compare({ status, headers = {}, body }: RequestTest["expect"], answer: Answer): string[] {
+export function mismatches({ status, headers = {}, body }: RequestTest["expect"], answer: HttpAnswer): string[] {
   const statusProblem =
     status === answer.status ? [] : [`status must be ${status}, got ${answer.status} ${shown(bodyOf(answer))}`];
   const headerProblems = Object.entries(headers).flatMap(([name, value]) =>

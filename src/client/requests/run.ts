@@ -5,8 +5,8 @@ import type { RequestsFile, RequestTest } from "../../templates/requests/model";
 import { mapTexts } from "../../templates/requests/texts";
 import { exchange } from "../http";
 import type { SendOptions } from "../http";
-import { bodyOf, compare, valueAt } from "./expect";
-import type { Answer } from "./expect";
+import { bodyOf, mismatches, valueAt } from "./expect";
+import type { HttpAnswer } from "./expect";
 import { expandUrl } from "./url";
 
 /** How one request test went; it passed when it has no problems. */
@@ -17,7 +17,7 @@ export interface Result {
   readonly problems: readonly string[];
 }
 
-export interface Target extends Pick<SendOptions, "resolveHost" | "onWait" | "signal"> {
+export interface GatewayTarget extends Pick<SendOptions, "resolveHost" | "onWait" | "signal"> {
   /** Base URL of the gateway, without the API's path. */
   readonly gateway: string;
   readonly subscriptionKey: string | undefined;
@@ -33,7 +33,7 @@ interface Case {
   readonly api: ApiTemplate;
   readonly headers: Readonly<Record<string, string>> | undefined;
   readonly test: RequestTest;
-  readonly target: Target;
+  readonly target: GatewayTarget;
   readonly values: Values;
 }
 
@@ -66,7 +66,7 @@ function headersOf(one: Case): Headers {
   return headers;
 }
 
-async function sendOne(one: Case): Promise<Answer> {
+async function sendOne(one: Case): Promise<HttpAnswer> {
   const { api, test, target } = one;
   const operation = api.operations.find(({ id }) => id === test.operation);
   if (!operation) throw new Error(`"${test.name}" names no operation, which the check must have found.`);
@@ -86,7 +86,7 @@ async function sendOne(one: Case): Promise<Answer> {
   return { status: response.status, headers: response.headers, text: await response.text() };
 }
 
-function save({ test, values }: Case, answer: Answer): string[] {
+function save({ test, values }: Case, answer: HttpAnswer): string[] {
   return Object.entries(test.save ?? {}).flatMap(([name, pointer]) => {
     const value = valueAt(bodyOf(answer), pointer);
     if (value === undefined) return [`body has nothing at "${pointer}" to save as ${name}`];
@@ -98,7 +98,7 @@ function save({ test, values }: Case, answer: Answer): string[] {
 async function runOne(one: Case): Promise<Omit<Result, "name" | "seconds">> {
   try {
     const answer = await sendOne(one);
-    const problems = compare(one.test.expect, answer);
+    const problems = mismatches(one.test.expect, answer);
     return { status: answer.status, problems: problems.length > 0 ? problems : save(one, answer) };
   } catch (error) {
     if (error instanceof MissingValue) return { status: undefined, problems: [error.message] };
@@ -110,7 +110,7 @@ async function runOne(one: Case): Promise<Omit<Result, "name" | "seconds">> {
 export async function* runSuite(
   api: ApiTemplate,
   { headers, requests, values: defaults = {} }: RequestsFile,
-  target: Target,
+  target: GatewayTarget,
   provided: ReadonlyMap<string, string>,
 ): AsyncGenerator<Result> {
   const values: Values = new Map([...Object.entries(defaults), ...provided]);

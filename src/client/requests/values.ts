@@ -4,8 +4,8 @@ import type { RequestSuite } from "../../templates/requests/load";
 import { textsIn } from "../../templates/requests/texts";
 import type { Templates } from "../../templates/model";
 import { parseUrlTemplate } from "../../azure/url-template";
-import { need } from "../settings";
-import type { SettingName, Settings } from "../settings";
+import { needSetting } from "../settings";
+import type { SettingName, ClientSettings } from "../settings";
 
 /** `name=text` pairs of `--value` as a map. */
 function ownValues(pairs: readonly string[], suites: readonly RequestSuite[]): Map<string, string> {
@@ -39,10 +39,10 @@ function used(suites: readonly RequestSuite[], { apis }: Templates): SettingName
 export function provideValues(
   suites: readonly RequestSuite[],
   templates: Templates,
-  settings: Settings,
+  settings: ClientSettings,
   pairs: readonly string[],
 ): Map<string, string> {
   const names = used(suites, templates);
-  const values = need(settings, ...names);
+  const values = needSetting(settings, ...names);
   return new Map([...names.map((name) => [name, values[name]] as const), ...ownValues(pairs, suites)]);
 }

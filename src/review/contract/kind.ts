@@ -1,7 +1,7 @@
 import type { Sentence } from "../sentence";
 import { reversed } from "./pairing";
 import type { Pairing } from "./pairing";
-import type { Place } from "./place";
+import type { ContractPlace } from "./place";
 
 /**
  * `breaking`: a call that works today can fail, or its answer can be one that a client does not expect.
@@ -14,7 +14,7 @@ export interface ContractChange {
   /** Id of its kind. */
   readonly kind: string;
   readonly class: ChangeClass;
-  readonly place: Place;
+  readonly place: ContractPlace;
   /** For an API's user. */
   readonly words: Sentence;
 }
@@ -40,7 +40,7 @@ interface Direction<Subject> extends KindInfo {
 }
 
 interface Located {
-  readonly place: Place;
+  readonly place: ContractPlace;
 }
 
 /** Two kinds of which one is the other with old and new exchanged; `find` looks for the first. */

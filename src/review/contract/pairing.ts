@@ -1,10 +1,10 @@
-import type { Place } from "./place";
-import type { ApiContract, Contract, OperationContract, ParameterContract, ProductContract } from "./model/contract";
+import type { ContractPlace } from "./place";
+import type { ApiContract, Contract, OperationContract, CallParameter, ProductContract } from "./model/contract";
 import type { PolicyContract } from "./model/policy-contract";
 
 /** One thing in both versions. */
 export interface Pair<Thing> {
-  readonly place: Place;
+  readonly place: ContractPlace;
   readonly before: Thing;
   readonly after: Thing;
 }
@@ -42,7 +42,7 @@ export function reversed({ before, after, apis, operations, products }: Pairing)
 function pairById<Thing extends { readonly id: string }>(
   before: readonly Thing[],
   after: readonly Thing[],
-  placeOf: (thing: Thing) => Place,
+  placeOf: (thing: Thing) => ContractPlace,
 ): Pair<Thing>[] {
   const old = new Map(before.map((thing) => [thing.id, thing]));
   return after.flatMap((thing) => {
@@ -53,7 +53,7 @@ function pairById<Thing extends { readonly id: string }>(
 
 /** By id, and those whose id changed by what callers see: method and URL. */
 function pairOperations({ place, before, after }: Pair<ApiContract>): Pair<OperationContract>[] {
-  const placeOf = ({ id }: OperationContract): Place => ({ ...place, operation: id });
+  const placeOf = ({ id }: OperationContract): ContractPlace => ({ ...place, operation: id });
   const pairs = pairById(before.operations, after.operations, placeOf);
   const left = before.operations.filter(({ id }) => !after.operations.some((other) => other.id === id));
   const bySignature = new Map(left.map((operation) => [signature(operation), operation]));
@@ -90,9 +90,9 @@ export function policyPairs({ before, after, apis, operations, products }: Pairi
 
 /** One parameter of an operation; absent where the version does not have it. */
 export interface ParameterPair {
-  readonly place: Place;
-  readonly before: ParameterContract | undefined;
-  readonly after: ParameterContract | undefined;
+  readonly place: ContractPlace;
+  readonly before: CallParameter | undefined;
+  readonly after: CallParameter | undefined;
 }
 
 /** All parameters of the operations that both versions have. */
@@ -103,7 +103,7 @@ export function parameterPairs({ operations }: Pairing): ParameterPair[] {
 }
 
 /** HTTP ignores the case of header names. A placeholder of the URL stays itself when it moves into the query. */
-function parameterKey({ place, name, inTemplate }: ParameterContract): string {
+function parameterKey({ place, name, inTemplate }: CallParameter): string {
   if (inTemplate) return `template ${name}`;
   return `${place} ${place === "header" ? name.toLowerCase() : name}`;
 }

@@ -3,7 +3,7 @@ import { DefaultAzureCredential } from "@azure/identity";
 import { API_VERSIONS, RESOURCE_MANAGER } from "../../azure/names";
 
 /** What Azure has, asked of Resource Manager itself. */
-export interface ArmReader {
+export interface AzureReader {
   /** The ids in a collection, of every page. */
   readonly list: (collection: string) => Promise<readonly string[]>;
   /** Whether a resource is there. An association, which has no GET, is asked for with HEAD. */
@@ -22,7 +22,7 @@ interface Page {
  * Reads Azure with the identity that the environment has: a pipeline's, or that of `az login`. In the sandbox's environment it reads the sandbox,
  * which asks for none.
  */
-export function armReader(env: NodeJS.ProcessEnv): ArmReader {
+export function armReader(env: NodeJS.ProcessEnv): AzureReader {
   const sandbox = env["SANDBOX_ARM"];
   const base = sandbox ?? RESOURCE_MANAGER;
   const headers = sandbox === undefined ? azureHeaders() : () => Promise.resolve({});

@@ -1,11 +1,12 @@
 import { nameOfUrn } from "../../engine/urn";
-import { isRecord } from "../../engine/values";
+import { isRecord } from "../../text/records";
 import type { Change } from "../plan/change";
 import { diffValues } from "../plan/property-diff";
 import { diffPolicies } from "../policy/policy-diff";
 import { SECRET_TEXT } from "../secrets";
 import type { ResourceDrift } from "./drift";
 import type { RefreshStep } from "./refresh";
+import { findAzureType } from "../../azure/types";
 
 /** What of one refreshed resource differs from what was deployed; undefined when nothing that was deployed does. */
 export function driftOf(step: RefreshStep): ResourceDrift | undefined {
@@ -14,15 +15,15 @@ export function driftOf(step: RefreshStep): ResourceDrift | undefined {
   const type = oldState.type.split(":").at(-1) ?? oldState.type;
   const resource = { type, name: nameOfUrn(urn), id: oldState.id ?? "" };
   if (op === "delete") return { kind: "deleted", ...resource, changes: [] };
-  const changes = op === "update" ? changesOf(step, type) : [];
+  const changes = op === "update" ? changesOf(step, findAzureType(oldState.type)?.policyInput) : [];
   return changes.length > 0 ? { kind: "changed", ...resource, changes } : undefined;
 }
 
 /** Compares inputs: what Azure adds of its own, such as a provisioning state, was never deployed. */
-function changesOf({ oldState, newState, detailedDiff }: RefreshStep, type: string): Change[] {
+function changesOf({ oldState, newState, detailedDiff }: RefreshStep, policyInput: string | undefined): Change[] {
   const [before, after] = [oldState?.inputs ?? {}, newState?.inputs ?? {}];
   const changes = diffValues(before, after, "").flatMap((change) =>
-    type.endsWith("Policy") && change.path === "value" ? policyChanges(change) : [change],
+    change.path === policyInput ? policyChanges(change) : [change],
   );
   const secrets = Object.keys(detailedDiff ?? {}).filter((path) => valueAt(before, path) === SECRET_TEXT);
   const unseen = secrets.filter((path) => !changes.some((change) => change.path === path));

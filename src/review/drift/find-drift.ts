@@ -1,4 +1,4 @@
-import type { ArmReader } from "./arm";
+import type { AzureReader } from "./arm";
 import { driftOf } from "./changes";
 import type { DriftReport, ResourceDrift } from "./drift";
 import { refreshPreview } from "./refresh";
@@ -7,7 +7,7 @@ import { unknownBelow } from "./unknown";
 /**
  * Compares Azure with what a stack has deployed. Changes neither. Throws a UserError when it cannot tell, which is never the same as no drift.
  */
-export async function findDrift(stack: string, arm: ArmReader): Promise<DriftReport> {
+export async function findDrift(stack: string, arm: AzureReader): Promise<DriftReport> {
   const steps = await refreshPreview(stack);
   const held = steps.flatMap(({ op, oldState }) => (oldState?.custom ? [{ op, ...oldState }] : []));
   const ids = held.flatMap(({ id }) => (id === undefined ? [] : [id]));

@@ -1,4 +1,4 @@
-import type { ArmReader } from "./arm";
+import type { AzureReader } from "./arm";
 import type { ResourceDrift } from "./drift";
 
 /** What lies directly below an API, and below an operation, of what this program deploys. */
@@ -12,7 +12,7 @@ const BELOW_OPERATION = ["policies"];
 export async function unknownBelow(
   apiIds: readonly string[],
   known: readonly string[],
-  arm: ArmReader,
+  arm: AzureReader,
 ): Promise<ResourceDrift[]> {
   const isKnown = new Set(known.map((id) => id.toLowerCase()));
   const found: string[] = [];

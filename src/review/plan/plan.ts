@@ -2,9 +2,10 @@ import type { Declaration } from "../../engine/provider";
 import { diffPolicies } from "../policy/policy-diff";
 import type { Change } from "./change";
 import { canonical, diffValues } from "./property-diff";
-import { effectOf } from "./replacement";
+import { effectOfChange } from "./replacement";
 import { withDependents } from "./dependents";
 import type { Step, StepKind } from "./step";
+import { findAzureType } from "../../azure/types";
 
 /** What deploying `head` does to a stack in which `base` is deployed, sorted by URN. */
 export function plan(base: readonly Declaration[], head: readonly Declaration[]): readonly Step[] {
@@ -46,7 +47,7 @@ function changedProperties(before: Declaration, after: Declaration) {
     .filter(({ changes }) => changes.length > 0)
     .map((found) => ({
       ...found,
-      effect: effectOf(after, found.key, before.inputs[found.key], after.inputs[found.key]),
+      effect: effectOfChange(after, found.key, before.inputs[found.key], after.inputs[found.key]),
     }))
     .filter(({ effect }) => effect !== "nothing");
 }
@@ -58,9 +59,7 @@ function changesOfProperty(key: string, before: Declaration, after: Declaration)
   return diffPolicies(from, to).map((change) => ({ ...change, path: `${key}: ${change.path}` }));
 }
 
-const POLICY_TYPE = /^azure-native:apimanagement:(?:\w*Policy|PolicyFragment)$/;
-
 /** Whether the property holds a policy document, which is compared by meaning. */
 function isPolicyText(key: string, value: unknown, { type }: Declaration): value is string {
-  return key === "value" && typeof value === "string" && POLICY_TYPE.test(type);
+  return typeof value === "string" && findAzureType(type)?.policyInput === key;
 }

@@ -1,4 +1,6 @@
-import { isRecord } from "../../engine/values";
+import { mapChildren } from "../../engine/values";
+import { stableJson } from "../../text/json";
+import { isRecord } from "../../text/records";
 import { Masked } from "../secrets";
 import type { Change } from "./change";
 
@@ -6,14 +8,12 @@ import type { Change } from "./change";
 export function diffValues(before: unknown, after: unknown, path: string): Change[] {
   if (same(before, after)) return [];
   if (Array.isArray(before) && Array.isArray(after)) return diffLists(before, after, path);
-  if (isPlain(before) && isPlain(after)) {
+  if (isRecord(before) && isRecord(after)) {
     const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
     return keys.flatMap((key) => diffValues(before[key], after[key], path === "" ? key : `${path}.${key}`));
   }
   return [{ path, before, after }];
 }
-
-const isPlain = (value: unknown): value is Record<string, unknown> => isRecord(value) && !(value instanceof Masked);
 
 /** Whether two values are equal, secrets compared without being shown, and the order of keys left aside. */
 export function same(one: unknown, other: unknown): boolean {
@@ -21,16 +21,11 @@ export function same(one: unknown, other: unknown): boolean {
 }
 
 /** Text that is equal for equal values. */
-export function canonical(value: unknown): string {
-  return JSON.stringify(value, sortKeys) ?? "";
-}
+export const canonical = (value: unknown): string => stableJson(withIds(value));
 
-function sortKeys(this: unknown, key: string, value: unknown): unknown {
-  // JSON.stringify has called toJSON already, which makes all secrets alike.
-  const own = isRecord(this) || Array.isArray(this) ? (this as Record<string, unknown>)[key] : value;
-  if (own instanceof Masked) return { masked: own.id };
-  if (!isPlain(value)) return value;
-  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+/** JSON.stringify calls toJSON first, which makes all secrets alike. */
+function withIds(value: unknown): unknown {
+  return value instanceof Masked ? { masked: value.id } : mapChildren(value, withIds);
 }
 
 function diffLists(before: readonly unknown[], after: readonly unknown[], path: string): Change[] {
@@ -47,14 +42,14 @@ function diffLists(before: readonly unknown[], after: readonly unknown[], path: 
 }
 
 function diffByPlace(before: readonly unknown[], after: readonly unknown[], path: string): Change[] {
-  if (![...before, ...after].some(isPlain)) return [{ path, before, after }];
+  if (![...before, ...after].some(isRecord)) return [{ path, before, after }];
   const length = Math.max(before.length, after.length);
   return Array.from({ length }, (_, index) => diffValues(before[index], after[index], `${path}[${index}]`)).flat();
 }
 
 /** What tells an item of ARM's lists from its neighbours: parameters have names, responses status codes, bodies media types. */
 function identity(item: unknown): string | undefined {
-  if (!isPlain(item)) return undefined;
+  if (!isRecord(item)) return undefined;
   const key = item.name ?? item.statusCode ?? item.contentType;
   return typeof key === "string" || typeof key === "number" ? String(key) : undefined;
 }

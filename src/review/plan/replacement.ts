@@ -5,7 +5,7 @@ import { effectOf as decided, isAskedFor } from "../../azure/effect";
 import type { Effect } from "../../azure/effect";
 
 /** What a new value of one top-level property does to the resource: what a deployment decides, as far as that is known. */
-export function effectOf(declaration: Declaration, property: string, before: unknown, after: unknown): Effect {
+export function effectOfChange(declaration: Declaration, property: string, before: unknown, after: unknown): Effect {
   const { type, replaceOnChanges } = declaration;
   if (findAzureType(type)) return decided(declaration, { [property]: before }, { [property]: after });
   return isAskedFor(replaceOnChanges, property) ? "replace" : "update";

@@ -8,7 +8,7 @@ import { code, markdownOf } from "./escape";
 type Finding = Found<ContractChange> | Found<Risk>;
 
 /** One bullet for each finding. */
-export function listed(findings: readonly Finding[], { stacks }: Review): string[] {
+export function bulletList(findings: readonly Finding[], { stacks }: Review): string[] {
   return findings.map((finding) => `- ${line(finding, stacks)}`);
 }
 
@@ -16,11 +16,11 @@ export function listed(findings: readonly Finding[], { stacks }: Review): string
 export function grouped(findings: readonly Finding[], review: Review, names: boolean): string[] {
   const kinds = groupBy(findings, ({ item }) => item.kind);
   return [...kinds].flatMap(([kind, members]) => {
-    if (members.length <= FIRST_FEW) return listed(members, review);
+    if (members.length <= FIRST_FEW) return bulletList(members, review);
     const [first, others] = [members.slice(0, FIRST_FEW), members.slice(FIRST_FEW)];
     return [
       `- ${code(kind)}: ${members.length} times, the first ${FIRST_FEW} being`,
-      ...listed(first, review).map((each) => `  ${each}`),
+      ...bulletList(first, review).map((each) => `  ${each}`),
       ...(names ? [`  - and ${others.map(({ item }) => code(placeName(item), 80)).join(", ")}`] : []),
     ];
   });

@@ -1,4 +1,4 @@
-import type { Place } from "../contract/place";
+import type { ContractPlace } from "../contract/place";
 import type { Found, Review } from "../review";
 import { plainText } from "../sentence";
 import type { Sentence } from "../sentence";
@@ -21,7 +21,7 @@ export function jsonReport(review: Review): string {
   return `${JSON.stringify(report, undefined, 2)}\n`;
 }
 
-function finding<Item extends { readonly kind: string; readonly place: Place; readonly words: Sentence }>({
+function finding<Item extends { readonly kind: string; readonly place: ContractPlace; readonly words: Sentence }>({
   item: { words, ...item },
   stacks,
   accepted,

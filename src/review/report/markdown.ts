@@ -6,7 +6,7 @@ import { ACCEPTED_FILE } from "../accepted";
 import { DETAILS } from "./detail";
 import type { Detail } from "./detail";
 import { code } from "./escape";
-import { grouped, listed } from "./finding-lines";
+import { grouped, bulletList } from "./finding-lines";
 import { planLines } from "./plan-lines";
 import { counted, inAzure, verdict } from "./verdict";
 
@@ -49,7 +49,7 @@ function render(review: Review, detail: Detail, shortened: boolean): string {
 
 function riskSection(review: Review, { harmful, names }: Detail): string[] {
   if (review.risks.length === 0) return [];
-  const lines = harmful ? listed(review.risks, review) : grouped(review.risks, review, names);
+  const lines = harmful ? bulletList(review.risks, review) : grouped(review.risks, review, names);
   return ["### Risks", lines.join("\n")];
 }
 
@@ -67,9 +67,9 @@ function title({ place: { api, product } }: ContractChange): string {
 function classSections(changes: readonly Found<ContractChange>[], review: Review, detail: Detail): string[] {
   const of = (wanted: string): Found<ContractChange>[] => changes.filter(({ item }) => item.class === wanted);
   const lines = (found: readonly Found<ContractChange>[], each: boolean): string[] =>
-    each ? listed(found, review) : grouped(found, review, false);
+    each ? bulletList(found, review) : grouped(found, review, false);
   const harmful = of("breaking");
-  const breaking = (detail.harmful ? listed(harmful, review) : grouped(harmful, review, detail.names)).map((line) =>
+  const breaking = (detail.harmful ? bulletList(harmful, review) : grouped(harmful, review, detail.names)).map((line) =>
     line.replace(/^- /, "- **Breaking:** "),
   );
   const [safe, documentation] = [of("safe"), of("documentation")];

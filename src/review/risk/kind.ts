@@ -1,5 +1,5 @@
 import type { Declaration } from "../../engine/provider";
-import type { Place } from "../contract/place";
+import type { ContractPlace } from "../contract/place";
 import type { Contract } from "../contract/model/contract";
 import type { Pairing } from "../contract/pairing";
 import type { Step } from "../plan/step";
@@ -19,7 +19,7 @@ interface Versions {
 export interface Risk {
   /** Id of its kind. */
   readonly kind: string;
-  readonly place: Place;
+  readonly place: ContractPlace;
   readonly words: Sentence;
 }
 

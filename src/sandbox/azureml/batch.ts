@@ -17,7 +17,7 @@ export interface BesStatus {
   readonly Details: string | null;
 }
 
-export interface BatchOptions {
+export interface BesOptions {
   /** How BES Status writes the state; the classic service was seen to do both. */
   readonly statusAs: "number" | "word";
   readonly clock: () => Date;
@@ -25,7 +25,7 @@ export interface BatchOptions {
   readonly resolveHost: (url: URL) => URL;
 }
 
-function status({ state, output, details }: Job, { statusAs, clock, resolveHost }: BatchOptions): BesStatus {
+function status({ state, output, details }: Job, { statusAs, clock, resolveHost }: BesOptions): BesStatus {
   return {
     StatusCode: statusAs === "word" ? state : JOB_STATES.indexOf(state),
     Results: state === "Finished" ? { output1: resultPlace(output, clock(), resolveHost) } : null,
@@ -34,7 +34,7 @@ function status({ state, output, details }: Job, { statusAs, clock, resolveHost 
 }
 
 /** Adds the batch execution service: submit, start, status and delete of jobs, all answered 200 as the guide declares. */
-export function addBatch(app: FastifyInstance, jobs: Jobs, options: BatchOptions): void {
+export function addBatch(app: FastifyInstance, jobs: Jobs, options: BesOptions): void {
   interface OneJob {
     Params: { jobid: string };
   }

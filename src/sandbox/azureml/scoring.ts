@@ -4,7 +4,7 @@ import { join } from "node:path";
 import fastify from "fastify";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { addBatch } from "./batch";
-import type { BatchOptions } from "./batch";
+import type { BesOptions } from "./batch";
 import { plainError, ScoringError } from "./errors";
 import { addExecute } from "./execute";
 import { addGuard } from "./guard";
@@ -13,10 +13,10 @@ import { openJobStore } from "./job-store";
 import { createJobs } from "./jobs";
 import { runJob } from "./run-job";
 
-export interface ScoringOptions extends Published, Partial<BatchOptions> {
+export interface ScoringOptions extends Published, Partial<BesOptions> {
   /** Where batch jobs are kept, so that they outlive the process. Made when missing. */
   readonly directory: string;
-  readonly resolveHost: BatchOptions["resolveHost"];
+  readonly resolveHost: BesOptions["resolveHost"];
   /** Batch jobs wait for this, such as for storage that starts later; at once unless given. */
   readonly storageReady?: Promise<unknown>;
 }

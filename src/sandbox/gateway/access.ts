@@ -1,6 +1,6 @@
 import { invalidKey, missingKey } from "./answers";
 import type { KeyPlace } from "./answers";
-import type { Failure } from "./call";
+import type { CallFailure } from "./call";
 import type { HeaderFields, QueryParameters } from "./message";
 import type { Api, Product, ServiceConfig, Subscription } from "./service-config";
 
@@ -13,7 +13,7 @@ export interface Access {
 /** Exactly one of the two is set. */
 export type Authorization =
   | { readonly access: Access; readonly refusal?: undefined }
-  | { readonly access?: undefined; readonly refusal: Failure };
+  | { readonly access?: undefined; readonly refusal: CallFailure };
 
 const productWith = ({ products }: ServiceConfig, api: Api, fits: (product: Product) => boolean) =>
   products.find((product) => product.apiNames.has(api.name) && fits(product));

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { ErrorWords, Failure } from "./call";
+import type { ErrorWords, CallFailure } from "./call";
 import { HeaderFields } from "./message";
 import type { ResponseMessage } from "./message";
 
@@ -18,7 +18,7 @@ export const failure = (
   message: string,
   error: ErrorWords,
   headers: readonly string[] = [],
-): Failure => ({ kind: "error", response: refusal(statusCode, message, headers), error });
+): CallFailure => ({ kind: "error", response: refusal(statusCode, message, headers), error });
 
 /** No API or operation fits method and URL; never 405. */
 export const notFound = (): ResponseMessage => refusal(404, "Resource not found");
@@ -29,14 +29,14 @@ export interface KeyPlace {
   readonly headerName: string;
 }
 
-function denied({ realm, headerName }: KeyPlace, reason: string, message: string): Failure {
+function denied({ realm, headerName }: KeyPlace, reason: string, message: string): CallFailure {
   const challenge = `AzureApiManagementKey realm="${realm}",name="${headerName}",type="header"`;
   const refused = failure(401, message, { source: "authorization", reason, message }, ["WWW-Authenticate", challenge]);
   refused.response.reason = "Access Denied";
   return refused;
 }
 
-export const missingKey = (place: KeyPlace): Failure =>
+export const missingKey = (place: KeyPlace): CallFailure =>
   denied(
     place,
     "SubscriptionKeyNotFound",
@@ -44,7 +44,7 @@ export const missingKey = (place: KeyPlace): Failure =>
   );
 
 /** Unknown key, key of an inactive subscription, or key whose scope does not hold the API. */
-export const invalidKey = (place: KeyPlace): Failure =>
+export const invalidKey = (place: KeyPlace): CallFailure =>
   denied(
     place,
     "SubscriptionKeyInvalid",
@@ -52,7 +52,7 @@ export const invalidKey = (place: KeyPlace): Failure =>
   );
 
 /** `retryAfterHeader` replaces `Retry-After`, as the policy's `retry-after-header-name` does. */
-export function rateLimited(source: string, seconds: number, retryAfterHeader: string): Failure {
+export function rateLimited(source: string, seconds: number, retryAfterHeader: string): CallFailure {
   const error = { source, reason: "RateLimitExceeded", message: "Rate limit is exceeded" };
   const message = `Rate limit is exceeded. Try again in ${seconds} seconds.`;
   return failure(429, message, error, [retryAfterHeader, String(seconds)]);
@@ -68,7 +68,7 @@ function timeSpan(seconds: number): string {
 }
 
 /** `seconds` until the next period; undefined for a quota that never renews. */
-export function outOfCalls(source: string, seconds: number | undefined): Failure {
+export function outOfCalls(source: string, seconds: number | undefined): CallFailure {
   const renewal = seconds === undefined ? "" : ` Quota will be replenished in ${timeSpan(seconds)}.`;
   const message = `Out of call volume quota.${renewal}`;
   const headers = seconds === undefined ? [] : ["Retry-After", String(seconds)];
@@ -76,7 +76,7 @@ export function outOfCalls(source: string, seconds: number | undefined): Failure
 }
 
 /** Backend unreachable, timeout or a policy that cannot run. The id is what the log is searched for. */
-export function internalError(error: ErrorWords): Failure & { readonly activityId: string } {
+export function internalError(error: ErrorWords): CallFailure & { readonly activityId: string } {
   const activityId = randomUUID();
   const failed = failure(500, "Internal server error", error);
   failed.response.body = `{ "statusCode": 500, "message": "Internal server error", "activityId": "${activityId}" }`;

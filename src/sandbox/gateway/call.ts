@@ -57,13 +57,13 @@ export interface ErrorWords {
 }
 
 /** Ends the call with an error, which the on-error policies see first. */
-export interface Failure {
+export interface CallFailure {
   readonly kind: "error";
   readonly response: ResponseMessage;
   readonly error: ErrorWords;
 }
 
-export type Outcome = Answered | Failure;
+export type Outcome = Answered | CallFailure;
 
 type Run = (call: Call) => Outcome | undefined | Promise<Outcome | undefined>;
 

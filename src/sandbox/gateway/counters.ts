@@ -4,7 +4,7 @@ export type Take =
   /** `seconds` until a call may fit again; undefined for never. */
   | { readonly allowed: false; readonly seconds: number | undefined };
 
-export interface Limit {
+export interface Allowance {
   readonly calls: number;
   /** Milliseconds; 0 means that the limit never renews, for a fixed window only. */
   readonly period: number;
@@ -22,7 +22,7 @@ export class Counters {
   readonly #fixed = new Map<string, { window: number; calls: number }>();
 
   /** The calls of the last `period`; refused calls do not count. */
-  takeSliding(key: string, { calls, period }: Limit, now: number): Take {
+  takeSliding(key: string, { calls, period }: Allowance, now: number): Take {
     const times = this.#sliding.get(key) ?? [];
     this.#sliding.set(key, times);
     // In order of time, so only the front is looked at: a limit of thousands costs no more than a limit of five.
@@ -35,7 +35,7 @@ export class Counters {
   }
 
   /** The calls of the present period; periods follow one another from `start`. */
-  takeFixed(key: string, { calls, period }: Limit, start: number, now: number): Take {
+  takeFixed(key: string, { calls, period }: Allowance, start: number, now: number): Take {
     const window = period === 0 ? 0 : Math.floor((now - start) / period);
     const counted = this.#fixed.get(key);
     const count = counted?.window === window ? counted.calls : 0;

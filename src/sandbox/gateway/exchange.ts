@@ -32,7 +32,7 @@ const carriesNoBody = (method: string | undefined, status: number) =>
   method === "HEAD" || status === 204 || status === 304;
 
 /** Streams an answer to the client. When the body breaks off, so does the connection: no caller takes half an answer for a whole. */
-export function send(response: ServerResponse, message: ResponseMessage): void {
+export function sendAnswer(response: ServerResponse, message: ResponseMessage): void {
   const { status, reason, headers, body } = message;
   const empty = carriesNoBody(response.req.method, status);
   if (typeof body !== "object" && !(empty && body === undefined))

@@ -4,9 +4,9 @@ import type { FastifyInstance } from "fastify";
 import type { ArmReader } from "../arm/store/resource";
 import { internalError, notFound } from "./answers";
 import { Counters } from "./counters";
-import { receive, send } from "./exchange";
+import { receive, sendAnswer } from "./exchange";
 import { createForwarder } from "./forward";
-import type { PolicyProblem } from "./policy-context";
+import type { NotRunHere } from "./policy-context";
 import { serve } from "./serve";
 import type { GatewayState } from "./serve";
 import { ServiceRuntime } from "./service-runtime";
@@ -24,11 +24,11 @@ export interface GatewayOptions {
   readonly log?: (line: string) => void;
 }
 
-export interface Gateway {
+export interface LocalGateway {
   /** Not yet listening. Closing it ends the connections to clients and backends. */
   readonly app: FastifyInstance;
   /** Every policy statement of the service that this gateway cannot run. */
-  problems(): Promise<readonly PolicyProblem[]>;
+  problems(): Promise<readonly NotRunHere[]>;
 }
 
 const SERVICE = "Microsoft.ApiManagement/service";
@@ -63,18 +63,18 @@ async function answer(
   response.once("finish", () => raw.resume());
   try {
     const [request, runtime] = [receive(raw), await current()];
-    send(response, request && runtime ? await serve(runtime, request, abort.signal, state) : notFound());
+    sendAnswer(response, request && runtime ? await serve(runtime, request, abort.signal, state) : notFound());
   } catch (error) {
     const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
     const failed = internalError({ source: "gateway", reason: "Mistake", message });
     state.log(`${failed.activityId} ${message}`);
     if (response.headersSent) response.destroy();
-    else send(response, failed.response);
+    else sendAnswer(response, failed.response);
   }
 }
 
 /** The data plane of one API Management service: serves what Resource Manager holds for it, as it stands at each call. */
-export function createGateway(options: GatewayOptions): Gateway {
+export function createGateway(options: GatewayOptions): LocalGateway {
   const { arm, serviceName, resolveHost, clock = Date.now, log = (line) => console.error(line) } = options;
   const state: GatewayState = { counters: new Counters(), forwarder: createForwarder(resolveHost), clock, log };
   const watch = Promise.resolve(arm).then((reader) => watchService(reader, serviceName));

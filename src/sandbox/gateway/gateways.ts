@@ -1,7 +1,7 @@
 import { listen } from "../listen";
 import { createGateway } from "./gateway";
-import type { Gateway, GatewayOptions } from "./gateway";
-import type { PolicyProblem } from "./policy-context";
+import type { LocalGateway, GatewayOptions } from "./gateway";
+import type { NotRunHere } from "./policy-context";
 
 export interface GatewaysOptions extends Omit<GatewayOptions, "serviceName"> {
   /** For the first gateway, when nobody else listens there; every other one gets any free port. */
@@ -12,12 +12,12 @@ export interface Gateways {
   /** Base URL of the service's own listener, `http://127.0.0.1:<port>`, opened at the first question and kept while the service exists. */
   urlOf(serviceName: string): Promise<string>;
   /** Every policy statement of the services asked for so far that their gateways cannot run. */
-  problems(): Promise<readonly PolicyProblem[]>;
+  problems(): Promise<readonly NotRunHere[]>;
   close(): Promise<void>;
 }
 
 interface Listener {
-  readonly gateway: Gateway;
+  readonly gateway: LocalGateway;
   readonly url: Promise<string>;
 }
 

@@ -1,5 +1,5 @@
-import type { Call, Failure, Outcome, Policy } from "./call";
-import type { PolicyProblem } from "./policy-context";
+import type { Call, CallFailure, Outcome, Policy } from "./call";
+import type { NotRunHere } from "./policy-context";
 import type { PolicyDocument } from "./policy-document";
 import type { PolicySection } from "../../policies/rule";
 import type { ResponseMessage } from "./message";
@@ -14,7 +14,7 @@ export interface Pipeline {
   readonly outbound: readonly Policy[];
   readonly onError: readonly Policy[];
   /** Not empty when a document in the chain cannot be run; then no call passes. */
-  readonly problems: readonly PolicyProblem[];
+  readonly problems: readonly NotRunHere[];
 }
 
 function effective(documents: readonly PolicyDocument[], section: PolicySection): readonly Policy[] {
@@ -49,7 +49,7 @@ async function runSection(policies: readonly Policy[], call: Call): Promise<Outc
 }
 
 /** Lets the on-error policies work on the answer of an error, which happened in a section or, without one, in a built-in step. */
-export async function runOnError(pipeline: Pipeline, call: Call, { response, error }: Failure, section = "") {
+export async function runOnError(pipeline: Pipeline, call: Call, { response, error }: CallFailure, section = "") {
   call.response = response;
   call.lastError = { ...error, section };
   return (await runSection(pipeline.onError, call))?.response ?? call.response;

@@ -6,7 +6,7 @@ import type { XmlElement, XmlNode } from "../../policies/xml";
 import type { Policy } from "./call";
 import { POLICY_TYPES } from "./policies/table";
 import { complain } from "./policy-context";
-import type { PolicyContext, PolicyProblem, PolicyScope } from "./policy-context";
+import type { StatementContext, NotRunHere, PolicyOwner } from "./policy-context";
 import type { PolicyEntities } from "./policy-entities";
 import { PolicyReader } from "./policy-reader";
 
@@ -15,7 +15,7 @@ type Statement = Policy | "base";
 /** One policy document, ready to run when it has no problems. A section that it leaves out is not in the map and inherits. */
 export interface PolicyDocument {
   readonly sections: ReadonlyMap<PolicySection, readonly Statement[]>;
-  readonly problems: readonly PolicyProblem[];
+  readonly problems: readonly NotRunHere[];
 }
 
 function position(text: string, offset: number): string {
@@ -24,7 +24,7 @@ function position(text: string, offset: number): string {
 }
 
 /** The statements of a fragment, with places in the fragment's own text. */
-function includeFragment(element: XmlElement, context: PolicyContext): readonly Statement[] {
+function includeFragment(element: XmlElement, context: StatementContext): readonly Statement[] {
   const reader = new PolicyReader(element, context);
   const id = reader.finished(() => reader.required("fragment-id"));
   const text = context.entities.fragments.get(id.toLowerCase());
@@ -34,7 +34,7 @@ function includeFragment(element: XmlElement, context: PolicyContext): readonly 
   return root ? compileNodes(root.children, { ...context, place }) : [];
 }
 
-function compileElement(element: XmlElement, context: PolicyContext): readonly Statement[] {
+function compileElement(element: XmlElement, context: StatementContext): readonly Statement[] {
   if (element.name === "base") return ["base"];
   if (element.name === "include-fragment") return includeFragment(element, context);
   const type = POLICY_TYPES.get(element.name);
@@ -43,7 +43,7 @@ function compileElement(element: XmlElement, context: PolicyContext): readonly S
   return [];
 }
 
-function compileNodes(nodes: readonly XmlNode[], context: PolicyContext): readonly Statement[] {
+function compileNodes(nodes: readonly XmlNode[], context: StatementContext): readonly Statement[] {
   return nodes.flatMap((node) => {
     if (node.kind === "element") return compileElement(node, context);
     if (node.kind === "text" && node.text.trim() !== "")
@@ -53,13 +53,13 @@ function compileNodes(nodes: readonly XmlNode[], context: PolicyContext): readon
 }
 
 /** Inside another policy there is nothing that `<base />` could stand for. */
-function compileInner(nodes: readonly XmlNode[], context: PolicyContext): readonly Policy[] {
+function compileInner(nodes: readonly XmlNode[], context: StatementContext): readonly Policy[] {
   const statements = compileNodes(nodes, context);
   if (statements.includes("base")) complain(context, nodes[0]?.offset ?? 0, "<base /> is not allowed inside a policy.");
   return statements.filter((statement) => statement !== "base");
 }
 
-function rootOf(text: string, context: PolicyContext): XmlElement | undefined {
+function rootOf(text: string, context: StatementContext): XmlElement | undefined {
   const parsed = parsePolicy(text);
   if ("root" in parsed) return parsed.root;
   for (const { offset, message } of parsed.problems) complain(context, offset, message);
@@ -67,9 +67,9 @@ function rootOf(text: string, context: PolicyContext): XmlElement | undefined {
 }
 
 /** Compiles the text of one document in rawxml. Everything that cannot be run is a problem; nothing is skipped. */
-export function compilePolicyDocument(text: string, scope: PolicyScope, entities: PolicyEntities): PolicyDocument {
-  const problems: PolicyProblem[] = [];
-  const contextOf = (section: PolicySection): PolicyContext => ({
+export function compilePolicyDocument(text: string, scope: PolicyOwner, entities: PolicyEntities): PolicyDocument {
+  const problems: NotRunHere[] = [];
+  const contextOf = (section: PolicySection): StatementContext => ({
     scope,
     section,
     target: section === "inbound" || section === "backend" ? "request" : "response",

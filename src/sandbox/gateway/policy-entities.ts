@@ -1,5 +1,5 @@
 import type { ArmReader } from "../arm/store/resource";
-import { text } from "../../azure/contract";
+import { textIn } from "../../azure/contract";
 
 interface Backend {
   readonly url: string;
@@ -28,18 +28,18 @@ export function readPolicyEntities(arm: ArmReader, serviceId: string): PolicyEnt
     // References use the display name, which need not be the resource's name.
     namedValues: new Map(
       read("namedValues").map(({ name, properties }) => [
-        text(properties["displayName"]) ?? name,
+        textIn(properties["displayName"]) ?? name,
         typeof properties["value"] === "string" ? properties["value"] : undefined,
       ]),
     ),
     backends: new Map(
       read("backends").map(({ name, properties }) => [
         name.toLowerCase(),
-        { url: text(properties["url"]) ?? "", beyond: BEYOND.filter((each) => isGiven(properties[each])) },
+        { url: textIn(properties["url"]) ?? "", beyond: BEYOND.filter((each) => isGiven(properties[each])) },
       ]),
     ),
     fragments: new Map(
-      read("policyFragments").map(({ name, properties }) => [name.toLowerCase(), text(properties["value"]) ?? ""]),
+      read("policyFragments").map(({ name, properties }) => [name.toLowerCase(), textIn(properties["value"]) ?? ""]),
     ),
   };
 }

@@ -3,7 +3,7 @@ import type { Policy } from "./call";
 import { compileValue } from "./policy-value";
 import type { Evaluate, Value } from "./policy-value";
 import { complain } from "./policy-context";
-import type { PolicyContext } from "./policy-context";
+import type { StatementContext } from "./policy-context";
 
 interface Range {
   readonly from: number;
@@ -15,13 +15,13 @@ interface Range {
  * so that no attribute is silently ignored. After a complaint the values handed out mean nothing; the statement will not run.
  */
 export class PolicyReader {
-  readonly context: PolicyContext;
+  readonly context: StatementContext;
   readonly #element: XmlElement;
   readonly #known = new Set<string>(["id"]);
   readonly #knownChildren = new Set<string>();
   #contentRead = false;
 
-  constructor(element: XmlElement, context: PolicyContext) {
+  constructor(element: XmlElement, context: StatementContext) {
     this.#element = element;
     this.context = context;
   }

@@ -5,7 +5,7 @@ import { compileExpression } from "./expressions/compile";
 import { toText } from "./expressions/members";
 import type { TypeName } from "./expressions/members";
 import { ExpressionProblem } from "./expressions/tokens";
-import type { PolicyContext } from "./policy-context";
+import type { StatementContext } from "./policy-context";
 
 export type Evaluate<Result> = (call: Call) => Result;
 
@@ -20,7 +20,7 @@ export interface Value {
 
 const literal = (text: string): Value => ({ type: "string", constant: text, any: () => text, text: () => text });
 
-function putNamedValuesIn(text: string, { entities }: PolicyContext, complain: (what: string) => void): string {
+function putNamedValuesIn(text: string, { entities }: StatementContext, complain: (what: string) => void): string {
   return replaceNamedValues(text, (name) => {
     const value = entities.namedValues.get(name);
     if (!entities.namedValues.has(name)) complain(`asks for the named value ${name}, which does not exist`);
@@ -52,7 +52,7 @@ function expression(text: string, place: string): Value {
 /** Compiles a value once for all calls. What cannot be evaluated is complained about. */
 export function compileValue(
   source: string,
-  context: PolicyContext,
+  context: StatementContext,
   offset: number,
   complain: (what: string) => void,
 ): Value {

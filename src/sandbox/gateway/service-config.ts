@@ -1,6 +1,7 @@
 import type { ArmReader, ArmResource } from "../arm/store/resource";
 import { SUBSCRIPTION_KEY } from "../../azure/names";
-import { record, text } from "../../azure/contract";
+import { textIn } from "../../azure/contract";
+import { recordIn } from "../../text/records";
 import { ApiTable } from "./api-table";
 import { readPolicyEntities } from "./policy-entities";
 import type { PolicyEntities } from "./policy-entities";
@@ -63,13 +64,13 @@ const baseName = (apiName: string) => apiName.toLowerCase().replace(/;rev=\d+$/,
 function operationsOf(arm: ArmReader, apiId: string): OperationTable<Operation> {
   const table = new OperationTable<Operation>();
   for (const { id, name, properties } of arm.children(apiId, "operations")) {
-    const urlTemplate = text(properties["urlTemplate"]) ?? "/";
-    const method = text(properties["method"]) ?? "GET";
+    const urlTemplate = textIn(properties["urlTemplate"]) ?? "/";
+    const method = textIn(properties["method"]) ?? "GET";
     table.add(method, urlTemplate, {
       id,
       name,
       method,
-      displayName: text(properties["displayName"]) ?? name,
+      displayName: textIn(properties["displayName"]) ?? name,
       urlTemplate,
       responses: Array.isArray(properties["responses"]) ? properties["responses"] : [],
     });
@@ -78,17 +79,17 @@ function operationsOf(arm: ArmReader, apiId: string): OperationTable<Operation> 
 }
 
 function apiOf(arm: ArmReader, { id, name, properties }: ArmResource, path: string): Api {
-  const keyNames = record(properties["subscriptionKeyParameterNames"]);
+  const keyNames = recordIn(properties["subscriptionKeyParameterNames"]);
   let operations: OperationTable<Operation> | undefined;
   return {
     id,
     name: baseName(name),
-    displayName: text(properties["displayName"]) ?? name,
+    displayName: textIn(properties["displayName"]) ?? name,
     path,
-    serviceUrl: text(properties["serviceUrl"]),
+    serviceUrl: textIn(properties["serviceUrl"]),
     subscriptionRequired: properties["subscriptionRequired"] !== false,
-    keyHeader: text(keyNames["header"]) ?? SUBSCRIPTION_KEY.header,
-    keyQuery: text(keyNames["query"]) ?? SUBSCRIPTION_KEY.query,
+    keyHeader: textIn(keyNames["header"]) ?? SUBSCRIPTION_KEY.header,
+    keyQuery: textIn(keyNames["query"]) ?? SUBSCRIPTION_KEY.query,
     get operations() {
       return (operations ??= operationsOf(arm, id));
     },
@@ -97,14 +98,14 @@ function apiOf(arm: ArmReader, { id, name, properties }: ArmResource, path: stri
 
 function addApi(table: ApiTable<Api>, arm: ArmReader, resource: ArmResource): void {
   const { properties } = resource;
-  const version = text(properties["apiVersion"]);
-  const set = record(arm.get(text(properties["apiVersionSetId"]) ?? "")?.properties);
+  const version = textIn(properties["apiVersion"]);
+  const set = recordIn(arm.get(textIn(properties["apiVersionSetId"]) ?? "")?.properties);
   const scheme = set["versioningScheme"];
-  const revision = properties["isCurrent"] === false ? `;rev=${text(properties["apiRevision"]) ?? "1"}` : "";
-  const path = [text(properties["path"]), scheme === "Segment" ? version : undefined].filter(Boolean).join("/");
+  const revision = properties["isCurrent"] === false ? `;rev=${textIn(properties["apiRevision"]) ?? "1"}` : "";
+  const path = [textIn(properties["path"]), scheme === "Segment" ? version : undefined].filter(Boolean).join("/");
   table.add(path + revision, apiOf(arm, resource, path + revision), {
-    header: scheme === "Header" ? text(set["versionHeaderName"]) : undefined,
-    query: scheme === "Query" ? text(set["versionQueryName"]) : undefined,
+    header: scheme === "Header" ? textIn(set["versionHeaderName"]) : undefined,
+    query: scheme === "Query" ? textIn(set["versionQueryName"]) : undefined,
     version,
   });
 }
@@ -114,7 +115,7 @@ function productOf(arm: ArmReader, { id, name, properties }: ArmResource): Produ
   return {
     id,
     name,
-    displayName: text(properties["displayName"]) ?? name,
+    displayName: textIn(properties["displayName"]) ?? name,
     subscriptionRequired: properties["subscriptionRequired"] !== false,
     apiNames: new Set(linked),
   };
@@ -132,10 +133,10 @@ function subscriptionsOf(arm: ArmReader, serviceId: string): ReadonlyMap<string,
     const subscription: Subscription = {
       id,
       name,
-      displayName: text(properties["displayName"]) ?? name,
+      displayName: textIn(properties["displayName"]) ?? name,
       active: properties["state"] === "active",
-      scope: relativeScope(text(properties["scope"]) ?? "", serviceId),
-      start: Date.parse(text(properties["startDate"]) ?? text(properties["createdDate"]) ?? "") || 0,
+      scope: relativeScope(textIn(properties["scope"]) ?? "", serviceId),
+      start: Date.parse(textIn(properties["startDate"]) ?? textIn(properties["createdDate"]) ?? "") || 0,
     };
     for (const key of [properties["primaryKey"], properties["secondaryKey"]])
       if (typeof key === "string" && key !== "") byKey.set(key, subscription);

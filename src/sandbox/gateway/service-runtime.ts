@@ -2,7 +2,7 @@ import type { ArmReader } from "../arm/store/resource";
 import { composePipeline } from "./pipeline";
 import type { Pipeline } from "./pipeline";
 import { compilePolicyDocument } from "./policy-document";
-import type { PolicyProblem, PolicyScope } from "./policy-context";
+import type { NotRunHere, PolicyOwner } from "./policy-context";
 import type { PolicyDocument } from "./policy-document";
 import { readServiceConfig } from "./service-config";
 import type { Api, Operation, Product, ServiceConfig } from "./service-config";
@@ -12,10 +12,10 @@ const BUILT_IN_POLICY = "<policies><inbound/><backend><forward-request/></backen
 const NOTHING: PolicyDocument = { sections: new Map(), problems: [] };
 
 const scopeOf = {
-  service: ({ serviceId }: ServiceConfig): PolicyScope => ({ id: serviceId, label: "service" }),
-  product: ({ id, name }: Product): PolicyScope => ({ id, label: `product ${name}` }),
-  api: ({ id, name }: Api): PolicyScope => ({ id, label: `api ${name}` }),
-  operation: ({ name: api }: Api, { id, name }: Operation): PolicyScope => ({
+  service: ({ serviceId }: ServiceConfig): PolicyOwner => ({ id: serviceId, label: "service" }),
+  product: ({ id, name }: Product): PolicyOwner => ({ id, label: `product ${name}` }),
+  api: ({ id, name }: Api): PolicyOwner => ({ id, label: `api ${name}` }),
+  operation: ({ name: api }: Api, { id, name }: Operation): PolicyOwner => ({
     id,
     label: `operation ${api}/${name}`,
   }),
@@ -48,7 +48,7 @@ export class ServiceRuntime {
   }
 
   /** Compiles every policy of the service, called or not. */
-  problems(): readonly PolicyProblem[] {
+  problems(): readonly NotRunHere[] {
     const { apis, products } = this.config;
     const scopes = [
       ...products.map(scopeOf.product),
@@ -68,7 +68,7 @@ export class ServiceRuntime {
     return this.#document(scopeOf.service(this.config), BUILT_IN_POLICY);
   }
 
-  #document(scope: PolicyScope, otherwise?: string): PolicyDocument {
+  #document(scope: PolicyOwner, otherwise?: string): PolicyDocument {
     const known = this.#documents.get(scope.id);
     if (known) return known;
     const value = this.#arm.get(`${scope.id}/policies/policy`)?.properties["value"];

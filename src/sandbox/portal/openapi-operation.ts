@@ -1,9 +1,10 @@
 import type { ArmResource } from "../arm/store/resource";
 import { fillPlaceholders, parseUrlTemplate } from "../../azure/url-template";
 import type { QueryCondition } from "../../azure/url-template";
-import { parameterContracts, record, text } from "../../azure/contract";
+import { parameterContracts, textIn } from "../../azure/contract";
+import { recordIn } from "../../text/records";
 import type { ParameterContract } from "../../azure/contract";
-import { commonMark, content, parameterObject, responses } from "./openapi-parts";
+import { commonMark, content, parameterObject, responseObjects } from "./openapi-parts";
 import type { Types } from "./openapi-parts";
 import type { OperationObject, ParameterObject } from "./openapi-types";
 
@@ -16,6 +17,7 @@ const nameless = (name: string): ParameterContract => ({
   type: "string",
   required: true,
   defaultValue: undefined,
+  examples: {},
   values: [],
 });
 
@@ -56,18 +58,18 @@ export interface DescribedOperation {
 
 /** One operation as OpenAPI describes it. */
 export function describeOperation({ name, properties }: ArmResource, types: Types): DescribedOperation {
-  const urlTemplate = text(properties["urlTemplate"]) ?? "/";
-  const method = text(properties["method"]) ?? "GET";
-  const request = record(properties["request"]);
+  const urlTemplate = textIn(properties["urlTemplate"]) ?? "/";
+  const method = textIn(properties["method"]) ?? "GET";
+  const request = recordIn(properties["request"]);
   const contracts = parameterContracts(properties["templateParameters"]);
   const known = (wanted: string) => contracts.find((contract) => contract.name === wanted) ?? nameless(wanted);
   const path = openApiPath(urlTemplate);
   const headers = headerParameters(request["headers"]);
   const body = WITHOUT_BODY.includes(method.toUpperCase()) ? undefined : content(request["representations"], types);
-  const description = text(properties["description"]);
+  const description = textIn(properties["description"]);
   const operation: OperationObject = {
     operationId: name,
-    summary: text(properties["displayName"]) ?? name,
+    summary: textIn(properties["displayName"]) ?? name,
     ...(description !== undefined && { description: commonMark(description) }),
     parameters: [
       ...pathParameters(path, known),
@@ -77,7 +79,7 @@ export function describeOperation({ name, properties }: ArmResource, types: Type
     ],
     ...(headers.others.length > 0 && { "x-request-headers": headers.others }),
     ...(body && { requestBody: { content: body } }),
-    responses: responses(properties["responses"], types),
+    responses: responseObjects(properties["responses"], types),
   };
   return { method: method.toLowerCase(), path, operation };
 }

@@ -1,5 +1,6 @@
 import { STATUS_CODES } from "node:http";
-import { list, parameterContracts, record, representationContracts, text } from "../../azure/contract";
+import { parameterContracts, representationContracts, textIn } from "../../azure/contract";
+import { recordIn, recordsIn } from "../../text/records";
 import type { ParameterContract, RepresentationContract } from "../../azure/contract";
 import type { ExampleObject, MediaType, ParameterObject, ResponseObject, SchemaObject } from "./openapi-types";
 
@@ -54,9 +55,9 @@ function exampleValue(contentType: string, value: unknown): unknown {
 }
 
 function exampleObject(contentType: string, example: unknown): ExampleObject {
-  const { value, ...rest } = record(example);
-  const summary = text(rest["summary"]);
-  const description = text(rest["description"]);
+  const { value, ...rest } = recordIn(example);
+  const summary = textIn(rest["summary"]);
+  const description = textIn(rest["description"]);
   return {
     ...(summary !== undefined && { summary }),
     ...(description !== undefined && { description }),
@@ -91,12 +92,12 @@ function headers(contracts: unknown): ResponseObject["headers"] {
 }
 
 /** By status; an operation that declares none may answer anything. */
-export function responses(contracts: unknown, types: Types): Readonly<Record<string, ResponseObject>> {
-  const declared = list(contracts).map((response): [string, ResponseObject] => {
+export function responseObjects(contracts: unknown, types: Types): Readonly<Record<string, ResponseObject>> {
+  const declared = recordsIn(contracts).map((response): [string, ResponseObject] => {
     const status = String(Number(response["statusCode"]) || "default");
     const body = content(response["representations"], types);
     const fields = headers(response["headers"]);
-    const description = commonMark(text(response["description"]) ?? STATUS_CODES[status] ?? "Answer");
+    const description = commonMark(textIn(response["description"]) ?? STATUS_CODES[status] ?? "Answer");
     return [status, { description, ...(fields && { headers: fields }), ...(body && { content: body }) }];
   });
   return declared.length > 0 ? Object.fromEntries(declared) : { default: { description: "Answer of the backend" } };

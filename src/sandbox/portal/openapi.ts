@@ -1,5 +1,5 @@
 import type { ArmReader } from "../arm/store/resource";
-import { record } from "../../azure/contract";
+import { recordIn } from "../../text/records";
 import { describeOperation } from "./openapi-operation";
 import type { DescribedOperation } from "./openapi-operation";
 import { commonMark } from "./openapi-parts";
@@ -32,10 +32,10 @@ const COMPONENT_NAME = /^[\w.-]+$/;
 
 /** Types of the API's schemas, as OpenAPI and as Swagger keep them; the first of a name counts. */
 function typesOf(arm: ArmReader, api: PortalApi): Types {
-  const documents = arm.children(api.id, "schemas").map(({ properties }) => record(properties["document"]));
+  const documents = arm.children(api.id, "schemas").map(({ properties }) => recordIn(properties["document"]));
   const types = documents.flatMap((document) => [
-    ...Object.entries(record(record(document["components"])["schemas"])),
-    ...Object.entries(record(document["definitions"])),
+    ...Object.entries(recordIn(recordIn(document["components"])["schemas"])),
+    ...Object.entries(recordIn(document["definitions"])),
   ]);
   return Object.fromEntries(types.filter(([name]) => COMPONENT_NAME.test(name)).toReversed());
 }

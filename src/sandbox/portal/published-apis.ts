@@ -3,7 +3,7 @@ import { authorize } from "../gateway/access";
 import { HeaderFields, QueryParameters } from "../gateway/message";
 import { readServiceConfig } from "../gateway/service-config";
 import type { Api, ServiceConfig } from "../gateway/service-config";
-import { text } from "../../azure/contract";
+import { textIn } from "../../azure/contract";
 
 /** An API as the portal shows it. */
 export interface PortalApi {
@@ -38,18 +38,18 @@ function usableKey(config: ServiceConfig, api: Api): string | undefined {
 
 function describeApi(arm: ArmReader, service: ArmResource, config: ServiceConfig, api: Api): PortalApi {
   const properties = arm.get(api.id)?.properties ?? {};
-  const gateway = text(service.properties["gatewayUrl"]) ?? "";
+  const gateway = textIn(service.properties["gatewayUrl"]) ?? "";
   const products = config.products.filter(({ apiNames }) => apiNames.has(api.name));
   return {
     id: api.id,
     name: api.id.split("/").at(-1) ?? "",
     displayName: api.displayName,
-    description: text(properties["description"]),
-    version: text(properties["apiVersion"]) ?? text(properties["apiRevision"]) ?? "1",
+    description: textIn(properties["description"]),
+    version: textIn(properties["apiVersion"]) ?? textIn(properties["apiRevision"]) ?? "1",
     serviceName: service.name,
     url: [gateway.replace(/\/$/, ""), api.path].filter(Boolean).join("/"),
     backendUrl: api.serviceUrl,
-    products: products.map(({ id, name }) => text(arm.get(id)?.properties["displayName"]) ?? name),
+    products: products.map(({ id, name }) => textIn(arm.get(id)?.properties["displayName"]) ?? name),
     subscriptionRequired: api.subscriptionRequired,
     keyHeader: api.keyHeader,
     keyQuery: api.keyQuery,

@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { request } from "undici";
 import type { Dispatcher } from "undici";
 import type { Properties } from "../../engine/provider";
-import { isRecord } from "../../engine/values";
+import { isRecord } from "../../text/records";
 
 /** How to reach Resource Manager, and how patient to be. */
 export interface ArmClientOptions {
@@ -21,11 +21,11 @@ export interface ArmResponse {
   readonly body: Properties;
 }
 
-export type Method = "GET" | "HEAD" | "PUT" | "PATCH" | "POST" | "DELETE";
+export type ArmMethod = "GET" | "HEAD" | "PUT" | "PATCH" | "POST" | "DELETE";
 
 /** A request to Resource Manager; `path` may be an absolute URL on it. */
-export interface Call {
-  readonly method: Method;
+export interface ArmCall {
+  readonly method: ArmMethod;
   readonly path: string;
   readonly apiVersion: string;
   readonly query?: Readonly<Record<string, string>>;
@@ -47,7 +47,7 @@ export class ArmClient {
   }
 
   /** Sends one request, again where azure-native would, and answers whatever comes. Rejects when nothing comes, or on `signal`. */
-  async send({ method, path, apiVersion, query = {}, body, signal }: Call): Promise<ArmResponse> {
+  async send({ method, path, apiVersion, query = {}, body, signal }: ArmCall): Promise<ArmResponse> {
     const url = new URL(path, `${this.#base}/`);
     for (const [key, value] of Object.entries(query)) url.searchParams.set(key, value);
     if (!url.searchParams.has("api-version")) url.searchParams.set("api-version", apiVersion);
@@ -61,7 +61,7 @@ export class ArmClient {
     }
   }
 
-  async #once(url: URL, method: Method, body: unknown, signal?: AbortSignal): Promise<ArmResponse | Error> {
+  async #once(url: URL, method: ArmMethod, body: unknown, signal?: AbortSignal): Promise<ArmResponse | Error> {
     try {
       const headers = { "content-type": "application/json" };
       const answer = await request(url, {

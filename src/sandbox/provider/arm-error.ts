@@ -1,4 +1,4 @@
-import { isRecord } from "../../engine/values";
+import { recordIn } from "../../text/records";
 
 /** Resource Manager refused, or an operation failed. The message is azure-native's form: status, code, message, details. */
 export class ArmRefusal extends Error {
@@ -7,7 +7,7 @@ export class ArmRefusal extends Error {
   readonly code: string;
 
   constructor(status: number, body: unknown) {
-    const error = isRecord(body) && isRecord(body.error) ? body.error : {};
+    const error = recordIn(recordIn(body).error);
     const code = typeof error.code === "string" ? error.code : "Unknown";
     super(`Status=${status} Code="${code}" Message="${messageOf(error, body)}"${detailsOf(error.details)}`);
     this.status = status;

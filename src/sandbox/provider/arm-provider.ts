@@ -20,7 +20,7 @@ import { idOf } from "../../azure/shapes";
 export type Action = "created" | "updated" | "deleted" | "unchanged";
 
 /** One step of a deployment. A replaced resource is deleted, then created. */
-export interface Step {
+export interface DeploymentStep {
   readonly action: Action;
   readonly type: string;
   /** Logical name. */
@@ -32,7 +32,7 @@ export interface ArmProviderOptions {
   readonly client: ArmClient;
   readonly subscriptionId: string;
   readonly record: DeploymentRecord;
-  readonly onStep: (step: Step) => void;
+  readonly onStep: (step: DeploymentStep) => void;
 }
 
 /** Makes declared resources real in Resource Manager, and brings those of an earlier deployment up to date. */

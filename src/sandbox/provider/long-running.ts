@@ -1,8 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Properties } from "../../engine/provider";
-import { isRecord } from "../../engine/values";
+import { isRecord } from "../../text/records";
 import { retryAfter } from "./arm-client";
-import type { ArmClient, ArmResponse, Call } from "./arm-client";
+import type { ArmClient, ArmResponse, ArmCall } from "./arm-client";
 import { ArmRefusal } from "./arm-error";
 
 const FAILED = new Set(["Failed", "Canceled"]);
@@ -12,7 +12,7 @@ const FAILED = new Set(["Failed", "Canceled"]);
  * `Azure-AsyncOperation`, `Location`, `provisioningState`. Deleting what is not there is a success. Answers the resource;
  * rejects with {@link ArmRefusal} when it was refused, with {@link BegunOnly} when a write was taken and came to nothing.
  */
-export async function complete(client: ArmClient, call: Call): Promise<Properties> {
+export async function complete(client: ArmClient, call: ArmCall): Promise<Properties> {
   const response = await client.send(call);
   if (call.method === "DELETE" && response.status === 404) return {};
   accepted(response);
@@ -34,7 +34,7 @@ export class BegunOnly extends Error {
   }
 }
 
-function settle(client: ArmClient, call: Call, response: ArmResponse): Promise<Properties> {
+function settle(client: ArmClient, call: ArmCall, response: ArmResponse): Promise<Properties> {
   const { "azure-asyncoperation": operation, location } = response.headers;
   if (operation !== undefined) return pollOperation(client, call, operation, response);
   if (location !== undefined && response.status !== 200) return pollLocation(client, call, location, response);
@@ -49,7 +49,7 @@ function accepted(response: ArmResponse): ArmResponse {
 /** Waits as long as the last answer asks for, then looks again. */
 async function look(
   client: ArmClient,
-  { apiVersion, signal }: Call,
+  { apiVersion, signal }: ArmCall,
   path: string,
   last: ArmResponse,
 ): Promise<ArmResponse> {
@@ -57,7 +57,7 @@ async function look(
   return accepted(await client.send({ method: "GET", path, apiVersion, signal }));
 }
 
-async function pollOperation(client: ArmClient, call: Call, url: string, first: ArmResponse): Promise<Properties> {
+async function pollOperation(client: ArmClient, call: ArmCall, url: string, first: ArmResponse): Promise<Properties> {
   let last = first;
   for (;;) {
     last = await look(client, call, url, last);
@@ -68,14 +68,14 @@ async function pollOperation(client: ArmClient, call: Call, url: string, first: 
   }
 }
 
-async function pollLocation(client: ArmClient, call: Call, url: string, first: ArmResponse): Promise<Properties> {
+async function pollLocation(client: ArmClient, call: ArmCall, url: string, first: ArmResponse): Promise<Properties> {
   let last = first;
   do last = await look(client, call, url, last);
   while (last.status === 201 || last.status === 202);
   return last.body;
 }
 
-async function pollResource(client: ArmClient, call: Call, first: ArmResponse): Promise<Properties> {
+async function pollResource(client: ArmClient, call: ArmCall, first: ArmResponse): Promise<Properties> {
   let last = first;
   for (;;) {
     const state = isRecord(last.body.properties) ? last.body.properties.provisioningState : undefined;

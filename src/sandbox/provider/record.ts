@@ -1,7 +1,8 @@
-import { mkdir, readFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 import type { Properties } from "../../engine/provider";
+import { readIfThere } from "../../text/files";
 
 /** One resource that a deployment made, as far as the next one has to know it. */
 export interface RecordedResource {
@@ -81,15 +82,9 @@ export class DeploymentRecord {
 }
 
 async function readRecord(file: string): Promise<Record<string, RecordedResource>> {
-  try {
-    const record = JSON.parse(await readFile(file, "utf8")) as Record<string, RecordedResource | EarlierResource>;
-    return Object.fromEntries(
-      Object.entries(record).map(([urn, each]) => [urn, "inputs" in each ? each : taken(each)]),
-    );
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return {};
-    throw error;
-  }
+  const text = (await readIfThere(file)) ?? "{}";
+  const record = JSON.parse(text) as Record<string, RecordedResource | EarlierResource>;
+  return Object.fromEntries(Object.entries(record).map(([urn, each]) => [urn, "inputs" in each ? each : taken(each)]));
 }
 
 /** As version 0.1 recorded a resource: of the inputs only those that cannot change in place. */

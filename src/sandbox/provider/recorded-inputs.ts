@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { AzureType } from "../../azure/types";
 import type { Properties } from "../../engine/provider";
 import { mapValues, reveal } from "../../engine/values";
+import { stableJson } from "../../text/json";
 
 /**
  * Inputs as the record of a deployment keeps them: names, location and switches as they are, of everything else a digest, which is equal for
@@ -17,10 +18,3 @@ const digest = (value: unknown): string =>
   createHash("sha256")
     .update(stableJson(reveal(value)))
     .digest("base64url");
-
-function stableJson(value: unknown): string {
-  return JSON.stringify(value, (_, item: unknown) => {
-    if (typeof item !== "object" || item === null || Array.isArray(item)) return item;
-    return Object.fromEntries(Object.entries(item).toSorted(([a], [b]) => (a < b ? -1 : 1)));
-  });
-}

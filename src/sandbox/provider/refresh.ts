@@ -1,5 +1,6 @@
 import type { Properties } from "../../engine/provider";
-import { isRecord, mapValues, reveal } from "../../engine/values";
+import { mapValues, reveal } from "../../engine/values";
+import { isRecord } from "../../text/records";
 import { schemaOf } from "../arm/specification";
 import { azureTypeOf } from "../../azure/types";
 import type { AzureType } from "../../azure/types";

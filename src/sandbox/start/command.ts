@@ -11,7 +11,7 @@ import type { Templates } from "../../templates/model";
 import { startSandbox } from "../sandbox";
 import type { Sandbox } from "../sandbox";
 import { takeLock } from "./lock";
-import { curlKeys, page } from "./page";
+import { curlKeys, startPage } from "./page";
 import { prove } from "./proof";
 import { redeploy } from "./redeploy";
 import { requirePackages } from "./requirements";
@@ -75,7 +75,7 @@ class Start {
     console.log(`The sandbox is already running (process ${pid}).\n`);
     const templates = checkTemplates(this.#root);
     if (once) await prove(this.#root, templates, endpoints, endpoints.subscriptionKey);
-    else console.log(page(templates, endpoints, this.#keysFile));
+    else console.log(startPage(templates, endpoints, this.#keysFile));
   }
 
   async #run({ once, besStatus: statusAs }: StartOptions): Promise<void> {
@@ -89,7 +89,7 @@ class Start {
       const endpoints = await this.#deploy(sandbox, templates);
       await prove(this.#root, templates, endpoints, ownKey(sandbox, endpoints));
       if (once) return console.log("  Deployed, proved and stopped. Without --once it stays up.\n");
-      console.log(page(templates, endpoints, this.#keysFile));
+      console.log(startPage(templates, endpoints, this.#keysFile));
       await this.#untilStopped(sandbox);
     } finally {
       removeEndpoints(this.#directory);

@@ -63,7 +63,7 @@ const nextSteps = [
 ];
 
 /** The page that a person reads while everything answers. */
-export function page(templates: Templates, endpoints: Endpoints, keysFile: string): string {
+export function startPage(templates: Templates, endpoints: Endpoints, keysFile: string): string {
   const curl = curlLine(templates, endpoints, keysFile);
   return [
     ...addresses(templates, endpoints),

@@ -1,4 +1,5 @@
 import type { Path } from "../source/path";
+import { isRecord } from "../../text/records";
 
 /** A text inside a value and its path. */
 export interface PlacedText {
@@ -10,7 +11,7 @@ export interface PlacedText {
 export function textsIn(value: unknown, path: Path = []): PlacedText[] {
   if (typeof value === "string") return [{ path, text: value }];
   if (Array.isArray(value)) return value.flatMap((item, index) => textsIn(item, [...path, index]));
-  if (typeof value !== "object" || value === null) return [];
+  if (!isRecord(value)) return [];
   return Object.entries(value).flatMap(([key, item]) => textsIn(item, [...path, key]));
 }
 
@@ -18,6 +19,6 @@ export function textsIn(value: unknown, path: Path = []): PlacedText[] {
 export function mapTexts(value: unknown, replace: (text: string) => string): unknown {
   if (typeof value === "string") return replace(value);
   if (Array.isArray(value)) return value.map((item) => mapTexts(item, replace));
-  if (typeof value !== "object" || value === null) return value;
+  if (!isRecord(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mapTexts(item, replace)]));
 }

@@ -36,4 +36,4 @@ export const templateSchemas: Readonly<Record<"api" | "operation" | "product", J
 };
 
 /** The schema of request tests. */
-export const requestsSchema: JsonSchema = requestsFileSchema;
+export const requestsJsonSchema: JsonSchema = requestsFileSchema;

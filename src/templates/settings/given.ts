@@ -1,6 +1,7 @@
 import type { YamlValue } from "../source/yaml-node";
 import { settingsTable } from "./table";
 import type { SettingType } from "./table";
+import { isRecord } from "../../text/records";
 
 /** Stands for a value that is there, and that nobody but the stack's owner can read. */
 export const ENCRYPTED = Symbol("encrypted");
@@ -32,7 +33,7 @@ const fits: Readonly<Record<SettingType | "array", (value: SettingValue) => bool
   // Pulumi's own command writes numbers and booleans as text at times, and takes them so.
   integer: (value) => Number.isInteger(value) || (typeof value === "string" && /^-?\d+$/.test(value)),
   boolean: (value) => typeof value === "boolean" || value === "true" || value === "false",
-  object: (value) => typeof value === "object" && value !== null && !Array.isArray(value),
+  object: isRecord,
   // Of settings that a project adds.
   array: (value) => Array.isArray(value),
 };
@@ -44,7 +45,7 @@ export function hasType(type: SettingType | "array", value: SettingValue): boole
 
 /** The entries of a map that can be read; none of what is no map. */
 export function entriesOf(value: SettingValue | undefined): readonly [name: string, value: SettingValue][] {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
+  return isRecord(value) ? Object.entries(value) : [];
 }
 
 /** A value as Pulumi hands it to the program; empty for what has no text. */

@@ -5,6 +5,7 @@ import { ENCRYPTED, entriesOf, hasType, textOf } from "./given";
 import type { Given, NamedApi } from "./given";
 import type { SettingProblem } from "./problem";
 import { settingsTable } from "./table";
+import { recordIn } from "../../text/records";
 
 /** Whether the tier has so many units. */
 export function judgeCapacity({ valueOf }: Given): SettingProblem[] {
@@ -67,7 +68,7 @@ function declarations(apis: readonly NamedApi[]): Map<string, Declared> {
 }
 
 function sourceOf(declaration: unknown): Declared["from"] {
-  const has = (key: string) => typeof declaration === "object" && declaration !== null && key in declaration;
+  const has = (key: string) => key in recordIn(declaration);
   if (has("value")) return "template";
   return has("keyVault") ? "Key Vault" : "stack";
 }

@@ -1,5 +1,6 @@
 import { closeSync, openSync, readFileSync, readdirSync, realpathSync, statSync } from "node:fs";
 import { join, sep } from "node:path";
+import { isAbsent } from "../../text/files";
 
 /** No template or policy comes near this; API Management takes policies of up to 256 KiB. */
 const MAX_BYTES = 512 * 1024;
@@ -100,7 +101,7 @@ export function listFolder(root: string, folder: string): Listing {
       .map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() }))
       .toSorted((a, b) => (a.name < b.name ? -1 : 1));
   } catch (error) {
-    if (["ENOENT", "ENOTDIR"].includes((error as NodeJS.ErrnoException).code ?? "")) return [];
+    if (isAbsent(error)) return [];
     throw error;
   }
 }

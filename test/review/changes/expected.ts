@@ -1,5 +1,5 @@
 import type { Comparison } from "../../../src/review/compare";
-import type { Place } from "../../../src/review/contract/place";
+import type { ContractPlace } from "../../../src/review/contract/place";
 import type { Change as PropertyChange } from "../../../src/review/plan/change";
 import type { Change } from "../pull-request";
 
@@ -32,7 +32,7 @@ function changeText({ path, before, after }: PropertyChange): string {
 
 const valueText = (value: unknown): string => (typeof value === "string" ? value : (JSON.stringify(value) ?? "none"));
 
-function placeText({ api, operation, product }: Place): string {
+function placeText({ api, operation, product }: ContractPlace): string {
   if (product !== undefined) return `product ${product}`;
   return [api, operation].filter((part) => part !== undefined).join("/");
 }

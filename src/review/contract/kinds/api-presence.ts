@@ -1,11 +1,11 @@
 import { opposites } from "../kind";
-import type { Place } from "../place";
+import type { ContractPlace } from "../place";
 import type { ApiContract } from "../model/contract";
 import type { Pairing } from "../pairing";
 import { words } from "../../sentence";
 
 interface Subject {
-  readonly place: Place;
+  readonly place: ContractPlace;
   readonly api: ApiContract;
 }
 

@@ -1,5 +1,5 @@
 import { opposites } from "../kind";
-import type { Place } from "../place";
+import type { ContractPlace } from "../place";
 import type { BodyContract } from "../model/contract";
 import { missing } from "../pairing";
 import type { Pairing } from "../pairing";
@@ -7,7 +7,7 @@ import { words } from "../../sentence";
 import { responsePairs } from "./response-pairs";
 
 interface Subject {
-  readonly place: Place;
+  readonly place: ContractPlace;
   readonly contentType: string;
 }
 

@@ -1,6 +1,6 @@
 import { opposites } from "../kind";
 import type { Kind } from "../kind";
-import type { Place } from "../place";
+import type { ContractPlace } from "../place";
 import type { Cors } from "../model/policy-contract";
 import { missing, policyPairs } from "../pairing";
 import type { Pairing } from "../pairing";
@@ -8,7 +8,7 @@ import { words } from "../../sentence";
 import type { Sentence } from "../../sentence";
 
 interface Subject {
-  readonly place: Place;
+  readonly place: ContractPlace;
   readonly item: string;
 }
 

@@ -1,6 +1,6 @@
 import { oneKind } from "../kind";
 import type { Kind } from "../kind";
-import type { Place } from "../place";
+import type { ContractPlace } from "../place";
 import type { ApiContract, BodyContract, OperationContract, ProductContract } from "../model/contract";
 import { joinBy, parameterPairs } from "../pairing";
 import type { Pairing } from "../pairing";
@@ -9,13 +9,13 @@ import type { Sentence } from "../../sentence";
 import { responsePairs } from "./response-pairs";
 
 interface Subject {
-  readonly place: Place;
+  readonly place: ContractPlace;
   readonly of: Sentence;
 }
 
 type Named = Pick<ApiContract | OperationContract | ProductContract, "name" | "description">;
 
-const things = (pairing: Pairing): { place: Place; before: Named; after: Named; of: Sentence }[] => [
+const things = (pairing: Pairing): { place: ContractPlace; before: Named; after: Named; of: Sentence }[] => [
   ...pairing.apis.map((pair) => ({ ...pair, of: ["the API"] })),
   ...pairing.products.map((pair) => ({ ...pair, of: words`the product ${pair.after.name}` })),
   ...pairing.operations.map((pair) => ({ ...pair, of: ["the operation"] })),

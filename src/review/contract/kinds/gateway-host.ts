@@ -1,9 +1,9 @@
 import { oneKind } from "../kind";
-import type { Place } from "../place";
+import type { ContractPlace } from "../place";
 import type { Pairing } from "../pairing";
 import { words } from "../../sentence";
 
-export const gatewayHost = oneKind<{ readonly place: Place }>(moved, {
+export const gatewayHost = oneKind<{ readonly place: ContractPlace }>(moved, {
   id: "gateway-host-changed",
   class: "breaking",
   title: "The gateway has another host name: every call to the old one fails.",
@@ -11,7 +11,7 @@ export const gatewayHost = oneKind<{ readonly place: Place }>(moved, {
   words: () => words`The gateway gets another host name: every call to the old one fails.`,
 });
 
-function moved({ before, after }: Pairing): { readonly place: Place }[] {
+function moved({ before, after }: Pairing): { readonly place: ContractPlace }[] {
   const had = before.serviceName !== "" && after.serviceName !== "";
   return had && before.serviceName !== after.serviceName ? [{ place: {} }] : [];
 }

@@ -1,10 +1,10 @@
 import { oneKind } from "../kind";
-import type { Place } from "../place";
+import type { ContractPlace } from "../place";
 import type { Pairing } from "../pairing";
 import { words } from "../../sentence";
 
 interface Subject {
-  readonly place: Place;
+  readonly place: ContractPlace;
   readonly where: "header" | "query parameter";
   readonly from: string;
   readonly to: string;

@@ -1,5 +1,5 @@
 import { oneKind, opposites } from "../kind";
-import type { Place } from "../place";
+import type { ContractPlace } from "../place";
 import type { Limit } from "../model/policy-contract";
 import { joinBy, policyPairs } from "../pairing";
 import type { Pairing } from "../pairing";
@@ -7,7 +7,7 @@ import { words } from "../../sentence";
 import type { Sentence } from "../../sentence";
 
 interface Subject {
-  readonly place: Place;
+  readonly place: ContractPlace;
   readonly scope: string;
   readonly limit: Limit;
 }

@@ -1,5 +1,5 @@
 import { oneKind, opposites } from "../kind";
-import type { Place } from "../place";
+import type { ContractPlace } from "../place";
 import type { OperationContract } from "../model/contract";
 import { missing } from "../pairing";
 import type { Pair, Pairing } from "../pairing";
@@ -38,7 +38,7 @@ function urlText(operation: OperationContract): string {
 }
 
 interface Placeholder {
-  readonly place: Place;
+  readonly place: ContractPlace;
   readonly name: string;
   readonly operation: OperationContract;
 }

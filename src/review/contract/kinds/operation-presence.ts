@@ -1,12 +1,12 @@
 import { opposites } from "../kind";
-import type { Place } from "../place";
+import type { ContractPlace } from "../place";
 import type { OperationContract } from "../model/contract";
 import type { Pairing } from "../pairing";
 import { words } from "../../sentence";
 import { callOf } from "./call";
 
 interface Subject {
-  readonly place: Place;
+  readonly place: ContractPlace;
   readonly operation: OperationContract;
 }
 

@@ -1,13 +1,13 @@
 import { opposites } from "../kind";
-import type { Place } from "../place";
-import type { ParameterContract } from "../model/contract";
+import type { ContractPlace } from "../place";
+import type { CallParameter } from "../model/contract";
 import { parameterPairs } from "../pairing";
 import type { Pairing } from "../pairing";
 import { words } from "../../sentence";
 
 interface Subject {
-  readonly place: Place;
-  readonly parameter: ParameterContract;
+  readonly place: ContractPlace;
+  readonly parameter: CallParameter;
 }
 
 export const parameterRequired = opposites<Subject>(

@@ -1,14 +1,14 @@
 import { oneKind } from "../kind";
-import type { Place } from "../place";
-import type { ParameterContract } from "../model/contract";
+import type { ContractPlace } from "../place";
+import type { CallParameter } from "../model/contract";
 import { parameterPairs } from "../pairing";
 import type { ParameterPair } from "../pairing";
 import { words } from "../../sentence";
 
 interface Subject {
-  readonly place: Place;
-  readonly was: ParameterContract;
-  readonly now: ParameterContract;
+  readonly place: ContractPlace;
+  readonly was: CallParameter;
+  readonly now: CallParameter;
 }
 
 const differing =

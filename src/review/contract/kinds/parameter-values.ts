@@ -1,13 +1,13 @@
 import { opposites } from "../kind";
-import type { Place } from "../place";
-import type { ParameterContract } from "../model/contract";
+import type { ContractPlace } from "../place";
+import type { CallParameter } from "../model/contract";
 import { missing, parameterPairs } from "../pairing";
 import type { Pairing } from "../pairing";
 import { listed, words } from "../../sentence";
 
 interface Subject {
-  readonly place: Place;
-  readonly parameter: ParameterContract;
+  readonly place: ContractPlace;
+  readonly parameter: CallParameter;
   /** Values no longer allowed; empty when any other value was. */
   readonly dropped: readonly string[];
   readonly values: readonly string[];

@@ -1,11 +1,11 @@
-import type { Place } from "../place";
+import type { ContractPlace } from "../place";
 import type { ResponseContract } from "../model/contract";
 import { joinBy } from "../pairing";
 import type { Pairing } from "../pairing";
 
 /** One status of an operation; absent where the version does not declare it. */
 export interface ResponsePair {
-  readonly place: Place;
+  readonly place: ContractPlace;
   readonly before: ResponseContract | undefined;
   readonly after: ResponseContract | undefined;
 }

@@ -1,14 +1,14 @@
 import { opposites } from "../kind";
 import type { Kind } from "../kind";
-import type { Place } from "../place";
-import type { ParameterContract } from "../model/contract";
+import type { ContractPlace } from "../place";
+import type { CallParameter } from "../model/contract";
 import { joinBy } from "../pairing";
 import type { Pairing } from "../pairing";
 import { words } from "../../sentence";
 import { responsePairs } from "./response-pairs";
 
 interface Subject {
-  readonly place: Place;
+  readonly place: ContractPlace;
   readonly status: number;
 }
 
@@ -86,7 +86,7 @@ export const responseHeaders = [
   ...headers(false, "optional-", "safe", "an optional"),
 ];
 
-const keyOf = ({ name }: ParameterContract): string => name.toLowerCase();
+const keyOf = ({ name }: CallParameter): string => name.toLowerCase();
 
 function goneHeaders(pairing: Pairing, required: boolean): HeaderSubject[] {
   return responsePairs(pairing).flatMap(({ place, before, after }) => {

@@ -1,4 +1,5 @@
 import type { PolicyContract } from "./policy-contract";
+import type { ParameterContract } from "../../../azure/contract";
 
 /** What developers who call the service see of it. Values hold no secret. */
 export interface Contract {
@@ -35,7 +36,7 @@ export interface OperationContract {
   /** Upper case. */
   readonly method: string;
   readonly urlTemplate: string;
-  readonly parameters: readonly ParameterContract[];
+  readonly parameters: readonly CallParameter[];
   readonly bodies: readonly BodyContract[];
   readonly requestDescription: string;
   readonly responses: readonly ResponseContract[];
@@ -44,18 +45,10 @@ export interface OperationContract {
 
 export type ParameterPlace = "path" | "query" | "header" | "form field";
 
-export interface ParameterContract {
+export interface CallParameter extends ParameterContract {
   readonly place: ParameterPlace;
-  readonly name: string;
   /** Part of the URL template, so that calls without it find no operation. */
   readonly inTemplate: boolean;
-  readonly required: boolean;
-  readonly type: string;
-  /** Allowed values; empty when every value is. */
-  readonly values: readonly string[];
-  readonly defaultValue: string;
-  readonly description: string;
-  readonly examples: unknown;
 }
 
 export interface BodyContract {
@@ -66,7 +59,7 @@ export interface BodyContract {
 export interface ResponseContract {
   readonly status: number;
   readonly description: string;
-  readonly headers: readonly ParameterContract[];
+  readonly headers: readonly CallParameter[];
   readonly bodies: readonly BodyContract[];
 }
 

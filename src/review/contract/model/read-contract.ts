@@ -1,8 +1,8 @@
 import { SUBSCRIPTION_KEY } from "../../../azure/names";
 import type { Declaration, Properties } from "../../../engine/provider";
-import { isRecord } from "../../../engine/values";
+import { recordIn, recordsIn } from "../../../text/records";
 import type { ApiContract, Contract, OperationContract, ProductContract } from "./contract";
-import { bodies, listOf, parameters, parametersOfTemplate, responses, text } from "./operation-parts";
+import { bodies, parameters, parametersOfTemplate, responses, scalarText } from "./operation-parts";
 import { replaceNamedValues } from "../../../policies/named-values";
 import { providedNamedValues } from "../../../templates/model";
 import { SECRET_TEXT } from "../../secrets";
@@ -31,13 +31,13 @@ class Reader {
       for (const inputs of this.#all(type)) this.#policies.set(policyKey(type, inputs), inputs.value);
     }
     this.#namedValues = new Map(
-      this.#all("NamedValue").map((inputs) => [text(inputs.displayName), text(inputs.value)]),
+      this.#all("NamedValue").map((inputs) => [scalarText(inputs.displayName), scalarText(inputs.value)]),
     );
   }
 
   contract(): Contract {
     return {
-      serviceName: text(this.#all("Api")[0]?.serviceName),
+      serviceName: scalarText(this.#all("Api")[0]?.serviceName),
       apis: this.#all("Api").map((inputs) => this.#api(inputs)),
       products: this.#all("Product").map((inputs) => this.#product(inputs)),
       policy: this.#policy("Policy", {}),
@@ -49,19 +49,19 @@ class Reader {
   }
 
   #api(inputs: Properties): ApiContract {
-    const id = text(inputs.apiId);
-    const names = isRecord(inputs.subscriptionKeyParameterNames) ? inputs.subscriptionKeyParameterNames : {};
-    const own = (each: Properties): boolean => text(each.apiId) === id;
+    const id = scalarText(inputs.apiId);
+    const names = recordIn(inputs.subscriptionKeyParameterNames);
+    const own = (each: Properties): boolean => scalarText(each.apiId) === id;
     return {
       id,
-      name: text(inputs.displayName) || id,
-      description: text(inputs.description),
-      path: text(inputs.path).replace(/^\/+|\/+$/g, ""),
-      protocols: listOf(inputs.protocols).map(String),
+      name: scalarText(inputs.displayName) || id,
+      description: scalarText(inputs.description),
+      path: scalarText(inputs.path).replace(/^\/+|\/+$/g, ""),
+      protocols: Array.isArray(inputs.protocols) ? inputs.protocols.map(String) : [],
       serviceUrl: inputs.serviceUrl ?? "",
       keyRequired: inputs.subscriptionRequired !== false,
-      keyHeader: text(names.header) || SUBSCRIPTION_KEY.header,
-      keyQuery: text(names.query) || SUBSCRIPTION_KEY.query,
+      keyHeader: scalarText(names.header) || SUBSCRIPTION_KEY.header,
+      keyQuery: scalarText(names.query) || SUBSCRIPTION_KEY.query,
       products: this.#productsOf(id),
       operations: this.#all("ApiOperation")
         .filter(own)
@@ -73,39 +73,41 @@ class Reader {
   /** `ProductApi` names the API, `ProductApiLink` gives its whole resource id. */
   #productsOf(api: string): string[] {
     const links = [...this.#all("ProductApi"), ...this.#all("ProductApiLink")];
-    return links.filter(({ apiId }) => text(apiId).split("/").at(-1) === api).map(({ productId }) => text(productId));
+    return links
+      .filter(({ apiId }) => scalarText(apiId).split("/").at(-1) === api)
+      .map(({ productId }) => scalarText(productId));
   }
 
   #operation(inputs: Properties): OperationContract {
-    const id = text(inputs.operationId);
-    const request = isRecord(inputs.request) ? inputs.request : {};
-    const template = text(inputs.urlTemplate);
+    const id = scalarText(inputs.operationId);
+    const request = recordIn(inputs.request);
+    const template = scalarText(inputs.urlTemplate);
     return {
       id,
-      name: text(inputs.displayName) || id,
-      description: text(inputs.description),
-      method: text(inputs.method).toUpperCase(),
+      name: scalarText(inputs.displayName) || id,
+      description: scalarText(inputs.description),
+      method: scalarText(inputs.method).toUpperCase(),
       urlTemplate: template,
       parameters: [
         ...parametersOfTemplate(template, inputs.templateParameters),
         ...parameters("query", request.queryParameters),
         ...parameters("header", request.headers),
-        ...listOf(request.representations).flatMap((each) => parameters("form field", each.formParameters)),
+        ...recordsIn(request.representations).flatMap((each) => parameters("form field", each.formParameters)),
       ],
       bodies: bodies(request.representations),
-      requestDescription: text(request.description),
+      requestDescription: scalarText(request.description),
       responses: responses(inputs.responses),
       policy: this.#policy("ApiOperationPolicy", inputs),
     };
   }
 
   #product(inputs: Properties): ProductContract {
-    const id = text(inputs.productId);
+    const id = scalarText(inputs.productId);
     return {
       id,
-      name: text(inputs.displayName) || id,
-      description: text(inputs.description),
-      terms: text(inputs.terms),
+      name: scalarText(inputs.displayName) || id,
+      description: scalarText(inputs.description),
+      terms: scalarText(inputs.terms),
       published: inputs.state === "published",
       keyRequired: inputs.subscriptionRequired !== false,
       approvalRequired: inputs.approvalRequired === true,
@@ -136,7 +138,7 @@ function policyKey(type: string, { productId, apiId, operationId }: Properties):
     ApiPolicy: [apiId],
     ApiOperationPolicy: [apiId, operationId],
   };
-  return [type, ...(ids[type] ?? [])].map(text).join("/");
+  return [type, ...(ids[type] ?? [])].map(scalarText).join("/");
 }
 
 const escapeXml = (value: string): string => value.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/"/g, "&quot;");

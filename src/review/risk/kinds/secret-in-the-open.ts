@@ -1,5 +1,5 @@
 import type { Declaration } from "../../../engine/provider";
-import { isRecord } from "../../../engine/values";
+import { isRecord } from "../../../text/records";
 import { Masked } from "../../secrets";
 import { words } from "../../sentence";
 import type { FoundRisk, RiskKind } from "../kind";

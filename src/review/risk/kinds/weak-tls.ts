@@ -1,5 +1,5 @@
 import type { Declaration } from "../../../engine/provider";
-import { isRecord } from "../../../engine/values";
+import { recordIn } from "../../../text/records";
 import { words } from "../../sentence";
 import { dangers, newly } from "../kind";
 import type { Dangers, RiskKind } from "../kind";
@@ -18,7 +18,7 @@ function weakSettings(declarations: readonly Declaration[]): Dangers {
   const services = declarations.filter(({ type }) => type === "azure-native:apimanagement:ApiManagementService");
   return dangers(
     services.flatMap(({ inputs: { customProperties } }) =>
-      Object.entries(isRecord(customProperties) ? customProperties : {})
+      Object.entries(recordIn(customProperties))
         .filter(([key, value]) => WEAK.test(key) && String(value).toLowerCase() === "true")
         .map(([key]) => ({ place: {}, words: words`The service switches ${key} on.` })),
     ),

@@ -1,6 +1,7 @@
 import { plain } from "../basics/json";
 import type { JsonObject } from "../basics/json";
 import { invalid, validationError } from "../basics/errors";
+import { isRecord } from "../../../text/records";
 
 type Test = (item: JsonObject) => boolean;
 
@@ -19,9 +20,9 @@ function valueAt(item: JsonObject, path: string): unknown {
 
 function follow(item: unknown, [word, ...rest]: readonly string[]): unknown {
   if (word === undefined) return item;
-  if (typeof item !== "object" || item === null) return undefined;
+  if (!isRecord(item)) return undefined;
   const key = Object.keys(item).find((each) => each.toLowerCase() === word.toLowerCase());
-  return key === undefined ? undefined : follow((item as JsonObject)[key], rest);
+  return key === undefined ? undefined : follow(item[key], rest);
 }
 
 const comparable = (value: unknown) => (typeof value === "string" ? value.toLowerCase() : value);

@@ -28,7 +28,7 @@ function linkToNext(request: ArmRequest, skip: number, top: number | undefined):
  * A page of a collection: `$filter`, then `$skip`, then `$top`; `count` is of all that the filter let through.
  * `searched` is what the filter sees of an entry, where that is not the entry itself.
  */
-export function page(
+export function listPage(
   request: ArmRequest,
   all: readonly JsonObject[],
   hasCount: boolean,

@@ -3,7 +3,7 @@ import { secretsOf } from "../../../azure/types/row";
 import type { JsonObject } from "../basics/json";
 import { serviceIdOf } from "../basics/ids";
 import type { StoredResource } from "../store/resource";
-import { entryOf } from "../types";
+import { resourceTypeOf } from "../types";
 import type { ArmContext, Read, ResourceType } from "../types/common/resource-type";
 
 /** Who asks, as far as that changes what is shown. */
@@ -58,7 +58,7 @@ export function view(viewer: Viewer, type: ResourceType, resource: StoredResourc
 /** An association is answered as the resource that it leads to. */
 function linkedView(viewer: Viewer, type: ResourceType, link: StoredResource): JsonObject {
   const target = viewer.context.store.get(`${serviceIdOf(link.id) ?? ""}/${type.link ?? ""}/${link.name}`);
-  const targetType = target && entryOf(target.type, target.name);
+  const targetType = target && resourceTypeOf(target.type, target.name);
   return target && targetType ? view(viewer, targetType, target) : {};
 }
 

@@ -1,9 +1,10 @@
 import { generateKeyPair, randomBytes } from "node:crypto";
-import { mkdir, readFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { md, pki } from "node-forge";
 import writeFileAtomic from "write-file-atomic";
+import { readIfThere } from "../../../text/files";
 
 /** What a TLS server needs, in PEM. */
 export interface Certificate {
@@ -80,13 +81,6 @@ function makeServer(keys: Keys, authority: ReturnType<typeof makeAuthority>): Ce
   return { cert: pki.certificateToPem(certificate), key: keys.key };
 }
 
-async function read(file: string): Promise<string | undefined> {
-  return readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return undefined;
-    throw error;
-  });
-}
-
 /**
  * The server's certificate for 127.0.0.1 and localhost, signed by a certificate authority of this machine alone. Both are
  * made on first use and last ten years; `caFile` gets the authority's certificate, for clients to trust. The authority's key
@@ -94,7 +88,7 @@ async function read(file: string): Promise<string | undefined> {
  */
 export async function loadCertificate(directory: string, caFile: string): Promise<Certificate> {
   const serverFile = join(directory, "tls.json");
-  const [known, authority] = await Promise.all([read(serverFile), read(caFile)]);
+  const [known, authority] = await Promise.all([readIfThere(serverFile), readIfThere(caFile)]);
   if (known !== undefined && authority !== undefined) return JSON.parse(known) as Certificate;
   await Promise.all([mkdir(directory, { recursive: true }), mkdir(dirname(caFile), { recursive: true })]);
   const [authorityKeys, serverKeys] = await Promise.all([newKeys(), newKeys()]);

@@ -1,12 +1,12 @@
 import { plain } from "../basics/json";
 import { randomBytes } from "node:crypto";
 import type { StoredResource } from "../store/resource";
-import type { Change, Store } from "../store/store";
+import type { StoreChange, Store } from "../store/store";
 
 const OPERATION_TYPE = "Microsoft.ApiManagement/locations/operationStatuses";
 
 /** What happens when an operation's time is over; its changes become durable together with the operation's success. */
-type Ending = (resource: StoredResource | undefined) => Promise<readonly Change[]>;
+type Ending = (resource: StoredResource | undefined) => Promise<readonly StoreChange[]>;
 
 /** How an operation ends, by name; `settle` for those whose effect was there from the start. */
 export type Endings = Readonly<Record<string, Ending>>;

@@ -2,7 +2,7 @@ import { API_VERSIONS } from "../../../azure/names";
 import { plain } from "../basics/json";
 import type { ArmRequest } from "../basics/request";
 import type { StoredResource } from "../store/resource";
-import { entryOf } from "../types";
+import { resourceTypeOf } from "../types";
 import type { Answer, ArmContext } from "../types/common/resource-type";
 import { view, viewerOf } from "../answers/view";
 
@@ -50,7 +50,7 @@ export function resultAnswer(context: ArmContext, request: ArmRequest, operation
     return { status: 202, headers: { location, ...RETRY_AFTER } };
   }
   const resource = context.store.get(plain(operation.properties["resourceId"]));
-  const type = resource && entryOf(resource.type, resource.name);
+  const type = resource && resourceTypeOf(resource.type, resource.name);
   if (!resource || !type || operation.properties["isDelete"] === true) return statusAnswer(operation);
   return {
     status: 200,

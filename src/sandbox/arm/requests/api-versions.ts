@@ -1,7 +1,7 @@
 import { ArmError } from "../basics/errors";
 
 /** API versions by resource provider: those that azure-native 3, azurerm 5, az 2.9x and the Azure SDKs of 2026 send. */
-export const API_VERSIONS: Readonly<Record<string, readonly string[]>> = {
+export const ACCEPTED_API_VERSIONS: Readonly<Record<string, readonly string[]>> = {
   "Microsoft.ApiManagement": [
     "2022-08-01",
     "2022-09-01-preview",
@@ -59,11 +59,11 @@ export function requireApiVersion(version: string | null | undefined): string {
 /** Throws 400 unless a request names an API version that its provider has. */
 export function checkApiVersion(query: URLSearchParams, namespace: string): void {
   const version = requireApiVersion(query.get("api-version"));
-  const provider = Object.keys(API_VERSIONS).find((each) => each.toLowerCase() === namespace.toLowerCase());
+  const provider = Object.keys(ACCEPTED_API_VERSIONS).find((each) => each.toLowerCase() === namespace.toLowerCase());
   if (provider === undefined) {
     throw new ArmError(404, "InvalidResourceNamespace", `The resource namespace '${namespace}' is invalid.`);
   }
-  const supported = API_VERSIONS[provider] ?? [];
+  const supported = ACCEPTED_API_VERSIONS[provider] ?? [];
   if (supported.includes(version)) return;
   throw new ArmError(
     400,

@@ -3,7 +3,8 @@ import type { ErrorObject, ValidateFunction } from "ajv";
 import { parseJson } from "../../../text/json";
 import { ArmError, invalid } from "../basics/errors";
 import type { ErrorDetail } from "../basics/errors";
-import { isObject, plain } from "../basics/json";
+import { plain } from "../basics/json";
+import { isRecord } from "../../../text/records";
 import type { JsonObject } from "../basics/json";
 import { schemaOf } from "../specification";
 
@@ -29,14 +30,14 @@ export function parseBody(text: string): JsonObject {
     throw new ArmError(400, "InvalidRequestContent", refusal);
   }
   const { value } = parsed;
-  if (!isObject(value)) throw new ArmError(400, "InvalidRequestContent", "The request content must be a JSON object.");
+  if (!isRecord(value)) throw new ArmError(400, "InvalidRequestContent", "The request content must be a JSON object.");
   return value;
 }
 
 /** A deep copy without nulls, which to Resource Manager are the same as absent properties. */
 function withoutNulls(value: unknown): unknown {
   if (Array.isArray(value)) return value.filter((item) => item !== null).map(withoutNulls);
-  if (!isObject(value)) return value;
+  if (!isRecord(value)) return value;
   return Object.fromEntries(
     Object.entries(value).flatMap(([key, item]) => (item === null ? [] : [[key, withoutNulls(item)]])),
   );
@@ -48,7 +49,7 @@ export function mergePatch(target: JsonObject, patch: JsonObject): JsonObject {
   for (const [key, value] of Object.entries(patch)) {
     const before = merged[key];
     if (value === null) delete merged[key];
-    else merged[key] = isObject(value) && isObject(before) ? mergePatch(before, value) : value;
+    else merged[key] = isRecord(value) && isRecord(before) ? mergePatch(before, value) : value;
   }
   return merged;
 }

@@ -3,7 +3,7 @@ import { checkApiVersion } from "./api-versions";
 import { ArmError } from "../basics/errors";
 import { parseArmPath } from "../basics/ids";
 import type { ArmPath } from "../basics/ids";
-import { answerWord, list, read } from "./read";
+import { answerWord, listCollection, read } from "./read";
 import { notAllowed } from "./not-allowed";
 import { remove } from "./remove";
 import { routeOf } from "./routes";
@@ -61,7 +61,7 @@ async function targetAnswer(core: ArmCore, request: ArmRequest, target: Target):
   if (target.kind === "resource") return resourceAnswer(core, request, target);
   if (target.kind === "word") return answerWord(core, request, target);
   if (request.method !== "GET") throw notAllowed(request, target.id);
-  return list(core, request, target);
+  return listCollection(core, request, target);
 }
 
 const nothing = ({ path }: ArmRequest) =>

@@ -1,5 +1,5 @@
 import { mergePatch, parseBody, readModel } from "./body";
-import { isObject } from "../basics/json";
+import { recordIn } from "../../../text/records";
 import type { JsonObject } from "../basics/json";
 import { ArmError, invalid, notFound, validationError } from "../basics/errors";
 import type { ErrorDetail } from "../basics/errors";
@@ -35,7 +35,7 @@ function requiredComplaints({ required = [] }: ResourceType, properties: JsonObj
 /** What a PATCH means as a PUT: the stored resource, secrets included, under the changes. */
 function patched({ replacedByPatch = [] }: ResourceType, before: StoredResource, patch: JsonObject): JsonObject {
   const { location, tags, sku, identity, kind, zones } = before;
-  const changes = isObject(patch["properties"]) ? patch["properties"] : {};
+  const changes = recordIn(patch["properties"]);
   const replaced = replacedByPatch.filter((key) => changes[key] !== undefined);
   const properties = Object.fromEntries(Object.entries(before.properties).filter(([key]) => !replaced.includes(key)));
   const whole = JSON.stringify({ location, tags, sku, identity, kind, zones, properties });

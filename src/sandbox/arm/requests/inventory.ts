@@ -1,18 +1,18 @@
-import { API_VERSIONS } from "./api-versions";
+import { ACCEPTED_API_VERSIONS } from "./api-versions";
 import type { JsonObject } from "../basics/json";
 import { ArmError } from "../basics/errors";
-import { page } from "../answers/list";
+import { listPage } from "../answers/list";
 import { requireParents } from "./parents";
 import type { ArmRequest } from "../basics/request";
 import type { ArmCore } from "./core";
 import { groupOf } from "./target";
-import { entryOf, RESOURCE_TYPES, TRACKED } from "../types";
+import { resourceTypeOf, RESOURCE_TYPES, TRACKED } from "../types";
 import type { ArmContext, Answer } from "../types/common/resource-type";
 import { view, viewerOf } from "../answers/view";
 import { compactLocation, MAIN_REGIONS } from "../../../azure/regions";
 
 /** The one subscription. */
-export function subscription({ subscriptionId, tenantId }: ArmContext): JsonObject {
+export function subscriptionView({ subscriptionId, tenantId }: ArmContext): JsonObject {
   return {
     id: `/subscriptions/${subscriptionId}`,
     subscriptionId,
@@ -48,7 +48,7 @@ export const location = (subscriptionId: string, displayName: string): JsonObjec
 
 /** A resource provider as the table of resource types makes it; 404 for one that there is not. */
 export function provider({ subscriptionId }: ArmContext, name: string): JsonObject {
-  const namespace = Object.keys(API_VERSIONS).find((each) => each.toLowerCase() === name.toLowerCase());
+  const namespace = Object.keys(ACCEPTED_API_VERSIONS).find((each) => each.toLowerCase() === name.toLowerCase());
   if (namespace === undefined)
     throw new ArmError(404, "InvalidResourceNamespace", `The resource namespace '${name}' is invalid.`);
   const types = [...new Set(RESOURCE_TYPES.map(({ type }) => type))].filter((type) => type.startsWith(`${namespace}/`));
@@ -60,7 +60,7 @@ export function provider({ subscriptionId }: ArmContext, name: string): JsonObje
     resourceTypes: types.map((type) => ({
       resourceType: type.slice(namespace.length + 1),
       locations: MAIN_REGIONS,
-      apiVersions: API_VERSIONS[namespace]?.toReversed() ?? [],
+      apiVersions: ACCEPTED_API_VERSIONS[namespace]?.toReversed() ?? [],
       capabilities: "SupportsTags, SupportsLocation",
     })),
   };
@@ -73,7 +73,7 @@ export function resourcesWithin({ context }: ArmCore, request: ArmRequest, withi
   const shown = tracked
     .filter(({ id }) => id.toLowerCase().startsWith(prefix))
     .flatMap((resource) => {
-      const type = entryOf(resource.type, resource.name);
+      const type = resourceTypeOf(resource.type, resource.name);
       if (!type) return [];
       const {
         properties: _properties,
@@ -89,17 +89,17 @@ export function resourcesWithin({ context }: ArmCore, request: ArmRequest, withi
       ];
     });
   // Generic listings call a type resourceType in filters, though not in answers.
-  return page(request, shown, false, (item) => ({ ...item, resourceType: item["type"] }));
+  return listPage(request, shown, false, (item) => ({ ...item, resourceType: item["type"] }));
 }
 
 /** Every resource of one type, whatever group it is in. */
 export function listOf(core: ArmCore, request: ArmRequest, type: string): Answer {
   const viewer = viewerOf(core.context, request);
   const shown = core.context.store.ofType(type).flatMap((each) => {
-    const entry = entryOf(each.type, each.name);
+    const entry = resourceTypeOf(each.type, each.name);
     return entry ? [view(viewer, entry, each)] : [];
   });
-  return page(request, shown, false);
+  return listPage(request, shown, false);
 }
 
 /** The resources of a group that have a location. */

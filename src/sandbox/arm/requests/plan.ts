@@ -34,7 +34,7 @@ export const timeOf = ({ takes }: ResourceType, { timings }: ArmContext): number
   takes === undefined ? 0 : timings[takes];
 
 /** What a write becomes, and whether it goes on after its answer. */
-export function plan(target: ResourceTarget, write: Write, prepared: JsonObject): Plan {
+export function planWrite(target: ResourceTarget, write: Write, prepared: JsonObject): Plan {
   const complete = built(target, write);
   const resource = { ...complete, properties: { ...complete.properties, ...prepared } };
   const { type } = target;

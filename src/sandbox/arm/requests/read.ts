@@ -2,7 +2,7 @@ import { parseBody } from "./body";
 import { plain } from "../basics/json";
 import { ArmError } from "../basics/errors";
 import { parentOf } from "../basics/ids";
-import { page } from "../answers/list";
+import { listPage } from "../answers/list";
 import { requireParents, requireResource } from "./parents";
 import { resultAnswer } from "../long-running/polling";
 import { etagHeader } from "./preconditions";
@@ -12,7 +12,7 @@ import type { ArmCore } from "./core";
 import type { StoredResource } from "../store/resource";
 import { find } from "./target";
 import type { ResourceTarget, Target } from "./target";
-import { entriesOf, entryOf } from "../types";
+import { resourceTypesOf, resourceTypeOf } from "../types";
 import type { Answer } from "../types/common/resource-type";
 import { listedView, readOf, view, viewerOf } from "../answers/view";
 
@@ -34,7 +34,7 @@ export function read(core: ArmCore, request: ArmRequest, target: ResourceTarget)
 /** Resources of a collection, with those that exist without ever having been written. */
 function members(core: ArmCore, { type, id }: Extract<Target, { kind: "collection" }>): readonly StoredResource[] {
   const { store, now } = core.context;
-  const fixed = entriesOf(type.type).filter(({ initially }) => initially);
+  const fixed = resourceTypesOf(type.type).filter(({ initially }) => initially);
   if (fixed.length === 0) {
     const { parent, collection } = parentOf(`${id}/`);
     return store.children(parent, collection);
@@ -45,13 +45,17 @@ function members(core: ArmCore, { type, id }: Extract<Target, { kind: "collectio
 }
 
 /** GET of a collection. */
-export function list(core: ArmCore, request: ArmRequest, target: Extract<Target, { kind: "collection" }>): Answer {
+export function listCollection(
+  core: ArmCore,
+  request: ArmRequest,
+  target: Extract<Target, { kind: "collection" }>,
+): Answer {
   requireParents(core.context.store, target.parents, core.context.now(), false);
   const viewer = viewerOf(core.context, request);
   const shown = members(core, target).map((each) =>
-    listedView(viewer, entryOf(each.type, each.name) ?? target.type, each),
+    listedView(viewer, resourceTypeOf(each.type, each.name) ?? target.type, each),
   );
-  return page(request, shown, target.type.isCounted === true);
+  return listPage(request, shown, target.type.isCounted === true);
 }
 
 /** A word behind a resource: POST is an action, GET a view. */
@@ -69,6 +73,6 @@ export async function answerWord(
   const resource = requireResource(core.context.store, target, core.context.now());
   const question = readOf(viewerOf(core.context, request), type, resource);
   if (action && request.method === "POST") return action(question, parseBody(request.body));
-  if (shown && request.method === "GET") return page(request, shown(question), true);
+  if (shown && request.method === "GET") return listPage(request, shown(question), true);
   throw notAllowed(request, `${target.id}/${target.word}`);
 }

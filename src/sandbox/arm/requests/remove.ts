@@ -4,23 +4,23 @@ import { checkPreconditions } from "./preconditions";
 import type { ArmRequest } from "../basics/request";
 import type { ArmCore } from "./core";
 import type { StoredResource } from "../store/resource";
-import type { Change } from "../store/store";
+import type { StoreChange } from "../store/store";
 import { find } from "./target";
 import type { ResourceTarget } from "./target";
-import { entryOf } from "../types";
+import { resourceTypeOf } from "../types";
 import type { Answer, Removal } from "../types/common/resource-type";
 
 /** Everything that goes with a resource, itself last; and what that leaves. */
-function removals({ context }: ArmCore, resource: StoredResource): readonly Change[] {
+function removals({ context }: ArmCore, resource: StoredResource): readonly StoreChange[] {
   const gone = [...context.store.below(resource.id), resource];
-  const also = entryOf(resource.type, resource.name)?.alsoRemoved?.(context, resource) ?? [];
-  const left = gone.flatMap((each) => entryOf(each.type, each.name)?.leaves?.(context, each) ?? []);
+  const also = resourceTypeOf(resource.type, resource.name)?.alsoRemoved?.(context, resource) ?? [];
+  const left = gone.flatMap((each) => resourceTypeOf(each.type, each.name)?.leaves?.(context, each) ?? []);
   return [...[...also, ...gone.map(({ id }) => id)].map((id) => ({ remove: id })), ...left.map((put) => ({ put }))];
 }
 
 async function disposeAll({ context }: ArmCore, resource: StoredResource): Promise<void> {
   for (const each of [...context.store.below(resource.id), resource]) {
-    await entryOf(each.type, each.name)?.dispose?.(context, each);
+    await resourceTypeOf(each.type, each.name)?.dispose?.(context, each);
   }
 }
 

@@ -2,8 +2,8 @@ import type { ArmRequest } from "../basics/request";
 import type { JsonObject } from "../basics/json";
 import { ROOT, TRACKED } from "../types";
 import type { Answer } from "../types/common/resource-type";
-import { API_VERSIONS } from "./api-versions";
-import { listOf, location, provider, resourcesOfGroup, resourcesWithin, subscription, tenant } from "./inventory";
+import { ACCEPTED_API_VERSIONS } from "./api-versions";
+import { listOf, location, provider, resourcesOfGroup, resourcesWithin, subscriptionView, tenant } from "./inventory";
 import { MAIN_REGIONS } from "../../../azure/regions";
 import { checkName, deleted, listDeleted, operationResult, operationStatus } from "./service-scope";
 import type { Handler } from "./service-scope";
@@ -11,7 +11,7 @@ import type { Handler } from "./service-scope";
 const ok = (body: JsonObject): Answer => ({ status: 200, body });
 
 const providers: Handler = ({ context }) =>
-  ok({ value: Object.keys(API_VERSIONS).map((each) => provider(context, each)) });
+  ok({ value: Object.keys(ACCEPTED_API_VERSIONS).map((each) => provider(context, each)) });
 
 const providerNamed: Handler = ({ context }, _request, names) => ok(provider(context, names.at(-1) ?? ""));
 
@@ -20,11 +20,11 @@ const MANAGEMENT = `${SUBSCRIPTION}/providers/microsoft.apimanagement`;
 
 /** Paths that name no resource in a group, in lower case, `*` for any one word; the methods that each has; and who answers. */
 const ROUTES: readonly (readonly [path: string, methods: readonly string[], handler: Handler])[] = [
-  ["/subscriptions", ["GET"], ({ context }) => ok({ value: [subscription(context)] })],
+  ["/subscriptions", ["GET"], ({ context }) => ok({ value: [subscriptionView(context)] })],
   ["/tenants", ["GET"], ({ context }) => ok({ value: [tenant(context)] })],
   ["/providers", ["GET"], providers],
   ["/providers/*", ["GET"], providerNamed],
-  [SUBSCRIPTION, ["GET"], ({ context }) => ok(subscription(context))],
+  [SUBSCRIPTION, ["GET"], ({ context }) => ok(subscriptionView(context))],
   [
     `${SUBSCRIPTION}/locations`,
     ["GET"],

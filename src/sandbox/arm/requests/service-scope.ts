@@ -1,6 +1,6 @@
 import { ArmError } from "../basics/errors";
 import type { ArmRequest } from "../basics/request";
-import { page } from "../answers/list";
+import { listPage } from "../answers/list";
 import { resultAnswer, statusAnswer } from "../long-running/polling";
 import type { StoredResource } from "../store/resource";
 import type { Answer } from "../types/common/resource-type";
@@ -48,7 +48,7 @@ export const operationResult: Handler = (core, request, [, , name = ""]) =>
   resultAnswer(core.context, request, found(core, name));
 
 export const listDeleted: Handler = ({ context: { store, now } }, request) =>
-  page(request, deletedServices(store, now()).map(deletedView), false);
+  listPage(request, deletedServices(store, now()).map(deletedView), false);
 
 /** GET of a deleted service, and DELETE, its purge. */
 export async function deleted(core: ArmCore, request: ArmRequest, [, , name = ""]: readonly string[]): Promise<Answer> {

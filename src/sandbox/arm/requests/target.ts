@@ -3,7 +3,7 @@ import { ArmError } from "../basics/errors";
 import type { ArmPath } from "../basics/ids";
 import type { StoredResource } from "../store/resource";
 import type { Store } from "../store/store";
-import { entriesOf, entryOf, ROOT } from "../types";
+import { resourceTypesOf, resourceTypeOf, ROOT } from "../types";
 import type { ResourceType } from "../types/common/resource-type";
 
 /** A resource that a path names, with everything above it. */
@@ -60,14 +60,14 @@ class Walk {
     if (!last) throw new Error("a walk has at least its group");
     if (this.#words.length % 2 === 0) return { kind: "resource", ...last, parents: this.parents.slice(0, -1) };
     const word = this.#words.at(-1) ?? "";
-    const [type] = entriesOf(`${this.#type}/${word}`);
+    const [type] = resourceTypesOf(`${this.#type}/${word}`);
     if (type) return { kind: "collection", type, id: `${this.#id}/${canonicalWord(type)}`, parents: this.parents };
     if (this.#words.length === 1) throw unknownType(this.#namespace, this.#words);
     return { kind: "word", ...last, word, parents: this.parents.slice(0, -1) };
   }
 
   #step(word: string, name: string): void {
-    const type = entryOf(`${this.#type}/${word}`, name);
+    const type = resourceTypeOf(`${this.#type}/${word}`, name);
     if (!type) throw unknownType(this.#namespace, this.#words);
     const collection = `${this.parents.length === 1 ? this.#canonicalNamespace(type) : this.#id}/${canonicalWord(type)}`;
     const own = type.storedName?.(this.#store, collection, name) ?? name;

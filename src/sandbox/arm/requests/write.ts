@@ -10,7 +10,7 @@ import type { ResourceTarget } from "./target";
 import type { Answer, Write } from "../types/common/resource-type";
 import { view } from "../answers/view";
 import { understood } from "./draft";
-import { plan, timeOf } from "./plan";
+import { planWrite, timeOf } from "./plan";
 
 /** The caller waits first for what a write takes that is answered when it is done. */
 async function takeTime({ context }: ArmCore, { type }: ResourceTarget): Promise<void> {
@@ -47,7 +47,7 @@ function underWay(body: unknown): JsonObject {
 async function commit(core: ArmCore, request: ArmRequest, target: ResourceTarget, lock: Lock): Promise<Answer> {
   const write = understood(core, request, target);
   const prepared = (await target.type.prepare?.(write)) ?? {};
-  const { resource, goesOn } = plan(target, write, prepared);
+  const { resource, goesOn } = planWrite(target, write, prepared);
   const changes = [{ put: resource }, ...(target.type.follow?.(write, resource) ?? [])];
   if (!goesOn) {
     await core.context.store.commit(changes);

@@ -1,10 +1,11 @@
 import { createPrivateKey, generateKeyPairSync, timingSafeEqual } from "node:crypto";
-import { mkdir, readFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { decodeProtectedHeader, errors, exportJWK, importPKCS8, jwtVerify, SignJWT } from "jose";
 import type { CryptoKey, JWK } from "jose";
 import writeFileAtomic from "write-file-atomic";
 import { ArmError } from "../basics/errors";
+import { readIfThere } from "../../../text/files";
 
 const ALGORITHM = "ES256";
 const LIFETIME_S = 3600;
@@ -32,10 +33,7 @@ export type TokenAnswer =
 
 async function loadKey(directory: string): Promise<string> {
   const file = join(directory, "login.pem");
-  const kept = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return undefined;
-    throw error;
-  });
+  const kept = await readIfThere(file);
   if (kept !== undefined) return kept;
   const made = generateKeyPairSync("ec", { namedCurve: "P-256" })
     .privateKey.export({ type: "pkcs8", format: "pem" })

@@ -1,10 +1,11 @@
 import { constants } from "node:fs";
-import { mkdir, open, readFile } from "node:fs/promises";
+import { mkdir, open } from "node:fs/promises";
 import type { FileHandle } from "node:fs/promises";
 import { dirname } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 import { writeAndSync } from "./disk";
 import type { DiskWrite } from "./disk";
+import { readIfThere } from "../../../text/files";
 
 export interface JournalOwner {
   /** The disk refused: what was appended and is not on disk yet will not be. Called before any append rejects. */
@@ -42,10 +43,7 @@ export class Journal {
   /** Every whole line, oldest first; none when there is no file yet. Opens the file for `append`. */
   async read(): Promise<unknown[]> {
     await mkdir(dirname(this.#path), { recursive: true });
-    const text = await readFile(this.#path, "utf8").catch((error: NodeJS.ErrnoException) => {
-      if (error.code === "ENOENT") return "";
-      throw error;
-    });
+    const text = (await readIfThere(this.#path)) ?? "";
     const whole = text.slice(0, text.lastIndexOf("\n") + 1);
     const lines = whole.split("\n").filter(Boolean);
     this.#length = Buffer.byteLength(whole);

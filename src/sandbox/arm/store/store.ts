@@ -5,7 +5,7 @@ import { Journal } from "./journal";
 import type { ArmReader, StoredResource } from "./resource";
 
 /** One step of a commit: a resource as it is from now on, or the id of one that is gone. */
-export type Change = { readonly put: StoredResource } | { readonly remove: string };
+export type StoreChange = { readonly put: StoredResource } | { readonly remove: string };
 
 interface Slot {
   readonly resource: StoredResource;
@@ -35,7 +35,8 @@ export class Store implements ArmReader {
   /** Opens the state in a directory, made if it is not there; `arm.journal` in it is readable by its owner only. */
   static async open(directory: string, writeToDisk?: DiskWrite): Promise<Store> {
     const store = new Store(directory, writeToDisk);
-    for (const changes of await store.#journal.read()) for (const change of changes as Change[]) store.#apply(change);
+    for (const changes of await store.#journal.read())
+      for (const change of changes as StoreChange[]) store.#apply(change);
     return store;
   }
 
@@ -73,7 +74,7 @@ export class Store implements ArmReader {
    * Makes all changes at once or none. Readers see them immediately; they are durable when the promise resolves. When the
    * disk refuses, everything not yet durable is taken back and the promise rejects.
    */
-  async commit(changes: readonly Change[]): Promise<void> {
+  async commit(changes: readonly StoreChange[]): Promise<void> {
     if (changes.length === 0) return;
     for (const change of changes) this.#undo.push(this.#apply(change));
     await this.#journal.append(changes);
@@ -98,7 +99,7 @@ export class Store implements ArmReader {
     return Array.from(keys).toSorted((a, b) => order(a) - order(b));
   }
 
-  #apply(change: Change): readonly [string, Slot | undefined] {
+  #apply(change: StoreChange): readonly [string, Slot | undefined] {
     const key = idKey("put" in change ? change.put.id : change.remove);
     const before = this.#slots.get(key);
     if ("put" in change) this.#set(key, { resource: change.put, order: before?.order ?? this.#nextOrder++ });

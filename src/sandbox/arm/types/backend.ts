@@ -1,9 +1,9 @@
 import { apiManagement } from "../../../azure/types/api-management";
-import { isObject } from "../basics/json";
+import { isRecord } from "../../../text/records";
 import type { JsonObject } from "../basics/json";
 import { invalid } from "../basics/errors";
 import type { ErrorDetail } from "../basics/errors";
-import { oneOf, SHORT_NAME, text } from "./common/rules";
+import { oneOf, SHORT_NAME, stringIn } from "./common/rules";
 import { inService } from "./common/in-service";
 import type { Read, ResourceType, Write } from "./common/resource-type";
 
@@ -13,21 +13,21 @@ const MASK = "*****";
 function backendProperties({ input: { properties }, before }: Write): JsonObject {
   const { proxy } = properties;
   const kept = before?.properties["proxy"];
-  if (!isObject(proxy) || proxy["password"] !== MASK || !isObject(kept)) return properties;
+  if (!isRecord(proxy) || proxy["password"] !== MASK || !isRecord(kept)) return properties;
   return { ...properties, proxy: { ...proxy, password: kept["password"] } };
 }
 
 function backendShown({ resource: { properties } }: Read): JsonObject {
   const { proxy } = properties;
-  return isObject(proxy) && proxy["password"] !== undefined
+  return isRecord(proxy) && proxy["password"] !== undefined
     ? { ...properties, proxy: { ...proxy, password: MASK } }
     : properties;
 }
 
 function* backendHasTarget({ input: { properties } }: Write): Iterable<ErrorDetail> {
   if (properties["type"] === "Pool") return;
-  if (!text(properties["url"])) yield invalid("url", "url should not be empty");
-  if (!text(properties["protocol"])) yield invalid("protocol", "protocol should not be empty");
+  if (!stringIn(properties["url"])) yield invalid("url", "url should not be empty");
+  if (!stringIn(properties["protocol"])) yield invalid("protocol", "protocol should not be empty");
 }
 
 export const backend: ResourceType = {

@@ -70,11 +70,11 @@ for (const each of RESOURCE_TYPES) {
 }
 
 /** The entries of one type, compared without case; several where each name has its own, such as portal settings. */
-export const entriesOf = (type: string): readonly ResourceType[] => byType.get(type.toLowerCase()) ?? [];
+export const resourceTypesOf = (type: string): readonly ResourceType[] => byType.get(type.toLowerCase()) ?? [];
 
 /** The entry for a resource of a type by its name. */
-export function entryOf(type: string, name: string): ResourceType | undefined {
-  const entries = entriesOf(type);
+export function resourceTypeOf(type: string, name: string): ResourceType | undefined {
+  const entries = resourceTypesOf(type);
   return (
     entries.find(({ names }) => names.only?.some((only) => only.toLowerCase() === name.toLowerCase())) ?? entries.at(0)
   );

@@ -1,12 +1,13 @@
 import { apiManagement } from "../../../azure/types/api-management";
 import { isNamedValue } from "../../../policies/named-values";
-import { isObject, plain } from "../basics/json";
+import { plain } from "../basics/json";
+import { isRecord } from "../../../text/records";
 import type { JsonObject } from "../basics/json";
 import { invalid } from "../basics/errors";
 import type { ErrorDetail } from "../basics/errors";
 import { serviceIdOf } from "../basics/ids";
 import type { StoredResource } from "../store/resource";
-import type { Change } from "../store/store";
+import type { StoreChange } from "../store/store";
 import { ENTITY_NAME, oneOf } from "./common/rules";
 import { inService } from "./common/in-service";
 import type { ResourceType, Write } from "./common/resource-type";
@@ -21,7 +22,7 @@ const credentialName = (loggerName: string, key: string) =>
 
 const credentials = (properties: JsonObject): readonly [key: string, value: unknown][] => {
   const all = properties["credentials"];
-  return isObject(all) ? Object.entries(all) : [];
+  return isRecord(all) ? Object.entries(all) : [];
 };
 
 const isHidden = ([key, value]: readonly [string, unknown]) => LOGGER_SECRETS.includes(key) && !isReference(value);
@@ -41,7 +42,7 @@ function loggerProperties({ name, input: { properties } }: Write): JsonObject {
 function credentialValues(
   { name, input: { properties }, parent, context: { store } }: Write,
   written: StoredResource,
-): readonly Change[] {
+): readonly StoreChange[] {
   return credentials(properties)
     .filter(isHidden)
     .map(([key, value]) => {

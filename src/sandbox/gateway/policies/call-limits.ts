@@ -1,15 +1,15 @@
 import type { Call } from "../call";
-import type { Limit } from "../counters";
+import type { Allowance } from "../counters";
 import type { PolicyReader } from "../policy-reader";
 
 /** A limit with what it counts: all calls of the scope, those to one API, or those to one operation. */
-export interface CallLimit extends Limit {
+export interface CallLimit extends Allowance {
   /** Stable across changes of the policy's numbers, so that counts survive them. */
   readonly key: string;
   counts(call: Call): boolean;
 }
 
-type ReadLimit = (reader: PolicyReader) => Limit;
+type ReadLimit = (reader: PolicyReader) => Allowance;
 
 interface Named {
   readonly name: string;

@@ -1,4 +1,5 @@
-import { list, record, representationContracts, text } from "../../../azure/contract";
+import { representationContracts, textIn } from "../../../azure/contract";
+import { recordIn, recordsIn } from "../../../text/records";
 import { emptyAnswer } from "../answers";
 import type { Operation } from "../service-config";
 import type { PolicyType } from "../policy-reader";
@@ -12,13 +13,13 @@ const asText = (value: unknown) => (typeof value === "string" ? value : JSON.str
 
 /** The first example that the operation declares for a status and, when one is asked for, a content type. */
 function sample({ responses }: Operation, status: number, contentType: string | undefined): Sample {
-  const declared = list(responses).find((response) => response["statusCode"] === status);
+  const declared = recordsIn(responses).find((response) => response["statusCode"] === status);
   const bodies = representationContracts(declared?.["representations"]);
   const body = bodies.find((each) => contentType === undefined || each.contentType === contentType);
   const [example] = Object.values(body?.examples ?? {});
-  const value = record(example)["value"];
+  const value = recordIn(example)["value"];
   return {
-    contentType: contentType ?? text(body?.contentType),
+    contentType: contentType ?? textIn(body?.contentType),
     body: value === undefined ? undefined : asText(value),
   };
 }

@@ -1,6 +1,6 @@
 import { rateLimited } from "../answers";
-import type { Call, Failure } from "../call";
-import type { Limit, Take } from "../counters";
+import type { Call, CallFailure } from "../call";
+import type { Allowance, Take } from "../counters";
 import type { PolicyReader } from "../policy-reader";
 
 /**
@@ -13,7 +13,7 @@ export function readRateReport(reader: PolicyReader, source: string) {
   const remainingHeader = reader.optional("remaining-calls-header-name");
   const remainingVariable = reader.optional("remaining-calls-variable-name");
   const totalHeader = reader.optional("total-calls-header-name");
-  return ({ answerHeaders, variables }: Call, { calls }: Limit, take: Take): Failure | undefined => {
+  return ({ answerHeaders, variables }: Call, { calls }: Allowance, take: Take): CallFailure | undefined => {
     const remaining = take.allowed ? take.remaining : 0;
     if (totalHeader !== undefined) answerHeaders.set(totalHeader, String(calls));
     if (remainingHeader !== undefined) answerHeaders.set(remainingHeader, String(remaining));

@@ -1,6 +1,6 @@
 import type { Call } from "../call";
 import type { PolicyType } from "../policy-reader";
-import type { PolicyContext } from "../policy-context";
+import type { StatementContext } from "../policy-context";
 
 const ACTIONS = ["override", "skip", "append", "delete"] as const;
 
@@ -15,7 +15,7 @@ interface NamedValues {
 /** A policy that sets the values of one name as its `exists-action` says, among those that `of` finds for the call. */
 export function setValues(
   policy: string,
-  of: (call: Call, target: PolicyContext["target"]) => NamedValues,
+  of: (call: Call, target: StatementContext["target"]) => NamedValues,
 ): PolicyType {
   return {
     name: policy,

@@ -5,8 +5,8 @@ import { invalid } from "../../basics/errors";
 import type { ErrorDetail } from "../../basics/errors";
 import { nameOf, parentOf } from "../../basics/ids";
 import type { StoredResource } from "../../store/resource";
-import type { Change, Store } from "../../store/store";
-import { fullId, SHORT_NAME, text } from "../common/rules";
+import type { StoreChange, Store } from "../../store/store";
+import { fullId, SHORT_NAME, stringIn } from "../common/rules";
 import { inService } from "../common/in-service";
 import type { ResourceType, Write } from "../common/resource-type";
 
@@ -17,14 +17,14 @@ function releasedRevision(
   properties: JsonObject,
 ): StoredResource | undefined {
   const api = parentOf(id).parent;
-  const reference = fullId(text(properties["apiId"]) ?? api, id);
+  const reference = fullId(stringIn(properties["apiId"]) ?? api, id);
   const current = store.get(api);
   const [, revision = current?.properties["apiRevision"]] = /;rev=([^;]+)$/i.exec(reference) ?? [];
   return current?.properties["apiRevision"] === revision ? current : store.get(`${api};rev=${plain(revision)}`);
 }
 
-function moveTree(store: Store, from: StoredResource, to: string, isCurrent: boolean): readonly Change[] {
-  const put = (each: StoredResource): Change => ({
+function moveTree(store: Store, from: StoredResource, to: string, isCurrent: boolean): readonly StoreChange[] {
+  const put = (each: StoredResource): StoreChange => ({
     put: { ...each, id: to + each.id.slice(from.id.length), etag: store.newEtag() },
   });
   const root = { ...from, name: nameOf(to), properties: { ...from.properties, isCurrent } };
@@ -32,7 +32,7 @@ function moveTree(store: Store, from: StoredResource, to: string, isCurrent: boo
   return [put(root), ...below.map(put)];
 }
 
-function makeCurrent({ context: { store }, parent }: Write, written: StoredResource): readonly Change[] {
+function makeCurrent({ context: { store }, parent }: Write, written: StoredResource): readonly StoreChange[] {
   const released = releasedRevision({ store }, written.id, written.properties);
   if (!parent || !released || released.id === parent.id) return [];
   const gone = [parent, released].flatMap((tree) =>
@@ -57,7 +57,7 @@ export const apiRelease: ResourceType = {
   ],
   complete: ({ context, id, before, input: { properties } }) => ({
     ...properties,
-    apiId: fullId(text(properties["apiId"]) ?? parentOf(id).parent, id),
+    apiId: fullId(stringIn(properties["apiId"]) ?? parentOf(id).parent, id),
     createdDateTime: before?.properties["createdDateTime"] ?? context.now().toISOString(),
     updatedDateTime: context.now().toISOString(),
   }),

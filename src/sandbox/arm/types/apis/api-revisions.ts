@@ -4,13 +4,13 @@ import type { JsonObject } from "../../basics/json";
 import { invalid, validationError } from "../../basics/errors";
 import { apiIdOf, nameOf, parentOf, serviceIdOf } from "../../basics/ids";
 import type { StoredResource } from "../../store/resource";
-import type { Change, Store } from "../../store/store";
-import { fullId, text } from "../common/rules";
+import type { StoreChange, Store } from "../../store/store";
+import { fullId, stringIn } from "../common/rules";
 import type { Read, Write } from "../common/resource-type";
 
 /** The API that a new revision or version is copied from; undefined when there is none of that name. */
 export function source({ context, id, input }: Write): StoredResource | undefined {
-  const reference = text(input.properties["sourceApiId"]);
+  const reference = stringIn(input.properties["sourceApiId"]);
   return reference === undefined ? undefined : context.store.get(fullId(reference, id));
 }
 
@@ -23,7 +23,7 @@ export const isSameApi = (one: string, other: string) => apiIdOf(one)?.toLowerCa
 const SHARED_BY_REVISIONS = ["displayName", "path", "apiVersion", "apiVersionSetId"];
 
 /** A copy of everything below the source of a new revision or version. */
-export function copied(write: Write, written: StoredResource): readonly Change[] {
+export function copied(write: Write, written: StoredResource): readonly StoreChange[] {
   const from = write.before ? undefined : source(write);
   if (!from) return [];
   const { store } = write.context;
@@ -33,7 +33,10 @@ export function copied(write: Write, written: StoredResource): readonly Change[]
 }
 
 /** All revisions of an API have one path and one name. */
-export function sharedWithRevisions({ context: { store }, id }: Write, written: StoredResource): readonly Change[] {
+export function sharedWithRevisions(
+  { context: { store }, id }: Write,
+  written: StoredResource,
+): readonly StoreChange[] {
   const others = siblings(store, id).filter(
     (other) => isSameApi(other.id, id) && other.id.toLowerCase() !== id.toLowerCase(),
   );

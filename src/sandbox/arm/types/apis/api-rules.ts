@@ -2,17 +2,18 @@ import { plain } from "../../basics/json";
 import type { JsonObject } from "../../basics/json";
 import { invalid } from "../../basics/errors";
 import type { ErrorDetail } from "../../basics/errors";
-import { fullId, text } from "../common/rules";
+import { fullId, stringIn } from "../common/rules";
 import type { Write } from "../common/resource-type";
 import { revisionOf, siblings, source, isSameApi } from "./api-revisions";
 
 export const versionSetOf = (properties: JsonObject, id: string): string | undefined => {
   const reference =
-    text(properties["apiVersionSetId"]) ?? text((properties["apiVersionSet"] as JsonObject | undefined)?.["id"]);
+    stringIn(properties["apiVersionSetId"]) ??
+    stringIn((properties["apiVersionSet"] as JsonObject | undefined)?.["id"]);
   return reference === undefined ? undefined : fullId(reference, id);
 };
 
-const label = (name: string, properties: JsonObject) => text(properties["displayName"]) ?? name;
+const label = (name: string, properties: JsonObject) => stringIn(properties["displayName"]) ?? name;
 
 export function* pathIsFree({ context: { store }, id, name, input }: Write): Iterable<ErrorDetail> {
   const { path } = input.properties;
@@ -20,7 +21,7 @@ export function* pathIsFree({ context: { store }, id, name, input }: Write): Ite
   for (const other of siblings(store, id)) {
     const { properties } = other;
     if (isSameApi(other.id, id) || plain(properties["path"]).toLowerCase() !== plain(path).toLowerCase()) continue;
-    if (set !== undefined && text(properties["apiVersionSetId"])?.toLowerCase() === set) {
+    if (set !== undefined && stringIn(properties["apiVersionSetId"])?.toLowerCase() === set) {
       if ((properties["apiVersion"] ?? "") !== (input.properties["apiVersion"] ?? "")) continue;
     }
     const [mine, theirs] = [label(name, input.properties), label(other.name, properties)];

@@ -3,7 +3,7 @@ import { SUBSCRIPTION_KEY } from "../../../../azure/names";
 import { plain } from "../../basics/json";
 import type { JsonObject } from "../../basics/json";
 import { serviceIdOf } from "../../basics/ids";
-import { ENTITY_NAME, oneOf, text } from "../common/rules";
+import { ENTITY_NAME, oneOf, stringIn } from "../common/rules";
 import { inService } from "../common/in-service";
 import type { Read, ResourceType, Write } from "../common/resource-type";
 import {
@@ -56,7 +56,7 @@ const INPUT_ONLY = new Set([
 function complete(write: Write): JsonObject {
   const { id, name, before, input } = write;
   const revision =
-    revisionOf(name) ?? text(before?.properties["apiRevision"]) ?? text(input.properties["apiRevision"]) ?? "1";
+    revisionOf(name) ?? stringIn(before?.properties["apiRevision"]) ?? stringIn(input.properties["apiRevision"]) ?? "1";
   const sent = Object.entries(input.properties).filter(([key]) => !INPUT_ONLY.has(key));
   const set = versionSetOf(input.properties, id);
   return {
@@ -74,7 +74,7 @@ function complete(write: Write): JsonObject {
 
 function shown({ context: { store }, resource }: Read): JsonObject {
   const { authenticationSettings, subscriptionKeyParameterNames, apiVersionSetId, ...others } = resource.properties;
-  const set = text(apiVersionSetId) === undefined ? undefined : store.get(plain(apiVersionSetId));
+  const set = stringIn(apiVersionSetId) === undefined ? undefined : store.get(plain(apiVersionSetId));
   return {
     ...others,
     authenticationSettings: { oAuth2: null, openid: null, ...(authenticationSettings as JsonObject | undefined) },

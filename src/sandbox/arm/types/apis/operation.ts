@@ -1,24 +1,23 @@
 import { parseUrlTemplate } from "../../../../azure/url-template";
 import { apiManagement } from "../../../../azure/types/api-management";
-import { isObject, plain } from "../../basics/json";
+import { plain } from "../../basics/json";
+import { isRecord, recordsIn } from "../../../../text/records";
 import type { JsonObject } from "../../basics/json";
 import { invalid } from "../../basics/errors";
 import type { ErrorDetail } from "../../basics/errors";
 import { parentOf } from "../../basics/ids";
-import { text } from "../common/rules";
+import { stringIn } from "../common/rules";
 import { inService } from "../common/in-service";
 import type { ResourceType, Write } from "../common/resource-type";
 
-const objects = (value: unknown): readonly JsonObject[] => (Array.isArray(value) ? value.filter(isObject) : []);
-
 /** Placeholders and templateParameters name the same parameters, each once. */
 function* parametersMatch({ name, input: { properties } }: Write): Iterable<ErrorDetail> {
-  const template = text(properties["urlTemplate"]) ?? "";
+  const template = stringIn(properties["urlTemplate"]) ?? "";
   const used = parseUrlTemplate(template).placeholders.map((placeholder) => placeholder.name);
-  const defined = objects(properties["templateParameters"]).map((parameter) => parameter["name"]);
+  const defined = recordsIn(properties["templateParameters"]).map((parameter) => parameter["name"]);
   const agree = used.length === defined.length && used.every((each) => defined.includes(each));
   if (agree && new Set(used).size === used.length) return;
-  const operation = text(properties["displayName"]) ?? name;
+  const operation = stringIn(properties["displayName"]) ?? name;
   yield invalid(
     "",
     `All template parameters used in the UriTemplate must be defined in the Operation '${operation}', and vice-versa.`,
@@ -51,15 +50,15 @@ function* signatureIsNew({ context, id, input: { properties } }: Write): Iterabl
 /** Every parameter of an operation: of the URL template, the request and the responses. */
 function allParameters(properties: JsonObject): readonly JsonObject[] {
   const { request, responses } = properties;
-  const messages = [request, ...objects(responses)].filter(isObject);
+  const messages = [request, ...recordsIn(responses)].filter(isRecord);
   const forms = messages.flatMap(({ representations }) =>
-    objects(representations).flatMap((each) => objects(each["formParameters"])),
+    recordsIn(representations).flatMap((each) => recordsIn(each["formParameters"])),
   );
   const inMessages = messages.flatMap(({ headers, queryParameters }) => [
-    ...objects(headers),
-    ...objects(queryParameters),
+    ...recordsIn(headers),
+    ...recordsIn(queryParameters),
   ]);
-  return [...objects(properties["templateParameters"]), ...inMessages, ...forms];
+  return [...recordsIn(properties["templateParameters"]), ...inMessages, ...forms];
 }
 
 function* defaultsAreAllowed({ input: { properties } }: Write): Iterable<ErrorDetail> {

@@ -3,15 +3,15 @@ import { plain } from "../../basics/json";
 import { invalid, validationError } from "../../basics/errors";
 import type { ErrorDetail } from "../../basics/errors";
 import { serviceIdOf } from "../../basics/ids";
-import { oneOf, SHORT_NAME, text } from "../common/rules";
+import { oneOf, SHORT_NAME, stringIn } from "../common/rules";
 import { inService } from "../common/in-service";
 import type { ResourceType, Write } from "../common/resource-type";
 
 function* schemeHasItsName({ input: { properties } }: Write): Iterable<ErrorDetail> {
   const { versioningScheme, versionQueryName, versionHeaderName } = properties;
-  if (versioningScheme === "Query" && !text(versionQueryName))
+  if (versioningScheme === "Query" && !stringIn(versionQueryName))
     yield invalid("versionQueryName", "versionQueryName should not be empty");
-  if (versioningScheme === "Header" && !text(versionHeaderName))
+  if (versioningScheme === "Header" && !stringIn(versionHeaderName))
     yield invalid("versionHeaderName", "versionHeaderName should not be empty");
 }
 

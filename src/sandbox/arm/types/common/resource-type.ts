@@ -3,7 +3,7 @@ import type { ArmType } from "../../../../azure/types/row";
 import type { JsonObject } from "../../basics/json";
 import type { ArmError, ErrorDetail } from "../../basics/errors";
 import type { StoredResource } from "../../store/resource";
-import type { Change, Store } from "../../store/store";
+import type { StoreChange, Store } from "../../store/store";
 
 /** Milliseconds that Resource Manager takes. */
 export interface Timings {
@@ -106,7 +106,7 @@ export interface Removal extends GoesOn {
 }
 
 /** The changes that become durable when something that went on is over. */
-export type Ending = (context: ArmContext, resource: StoredResource) => Promise<readonly Change[]>;
+export type Ending = (context: ArmContext, resource: StoredResource) => Promise<readonly StoreChange[]>;
 
 export type Answer = {
   readonly status: number;
@@ -164,7 +164,7 @@ export interface ResourceType extends ArmType {
   /** Work that must have succeeded before the write takes effect; what it answers is stored beside the other properties. */
   readonly prepare?: (write: Write) => Promise<JsonObject>;
   /** Changes that belong to the same write. */
-  readonly follow?: (write: Write, written: StoredResource) => readonly Change[];
+  readonly follow?: (write: Write, written: StoredResource) => readonly StoreChange[];
   /** Properties as clients see them, secrets still among them. Default: as stored. */
   readonly shown?: (read: Read) => JsonObject;
   /** Refuses a delete, by throwing. */

@@ -10,7 +10,7 @@ export const ENTITY_NAME: NameRule = { min: 1, max: 256, pattern: /^[^*#&+:<>?]+
 export const SHORT_NAME: NameRule = { min: 1, max: 80 };
 export const onlyName = (...only: string[]): NameRule => ({ max: 80, only });
 
-export const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
+export const stringIn = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
 
 /** A reference as clients may write it, `/apis/x` or a full id, as a full id in the same service. */
 export function fullId(reference: string, within: string): string {
@@ -21,14 +21,14 @@ export function fullId(reference: string, within: string): string {
 /** A rule: no other resource of the same collection has this value, compared without case. */
 export function unique(property: string, target: string, message: (value: string) => string) {
   return function* ({ context, id, input }: Write): Iterable<ErrorDetail> {
-    const value = text(input.properties[property])?.toLowerCase();
+    const value = stringIn(input.properties[property])?.toLowerCase();
     if (value === undefined) return;
     const { parent, collection } = parentOf(id);
     const taken = context.store
       .children(parent, collection)
       .some(
         (other) =>
-          other.id.toLowerCase() !== id.toLowerCase() && text(other.properties[property])?.toLowerCase() === value,
+          other.id.toLowerCase() !== id.toLowerCase() && stringIn(other.properties[property])?.toLowerCase() === value,
       );
     if (taken) yield invalid(target, message(plain(input.properties[property])));
   };
@@ -55,7 +55,7 @@ export function oneOf(property: string, allowed: readonly string[]) {
 /** A rule: what a property refers to exists; the label is that of `Api not found.` */
 export function refersTo(property: string, label: string) {
   return function* ({ context, id, input }: Write): Iterable<ErrorDetail> {
-    const reference = text(input.properties[property]);
+    const reference = stringIn(input.properties[property]);
     if (reference === undefined || reference === "") return;
     if (!context.store.get(fullId(reference, id))) yield invalid(property, `${label} not found`);
   };

@@ -10,7 +10,7 @@ import type { StoredResource } from "../../store/resource";
 import { policyComplaints, xmlComplaints } from "./check-document";
 import type { DocumentScope } from "./check-document";
 import { asXml, normalisePolicy } from "./policy-text";
-import { onlyName, text, withDefaults } from "../common/rules";
+import { onlyName, stringIn, withDefaults } from "../common/rules";
 import { inService } from "../common/in-service";
 import type { Read, ResourceType, Write } from "../common/resource-type";
 
@@ -33,7 +33,7 @@ function policyRule(scope: DocumentScope) {
     const service = serviceIdOf(id) ?? "";
     const names = (collection: string) =>
       new Set(store.children(service, collection).map(({ name }) => name.toLowerCase()));
-    yield* policyComplaints(text(value) ?? "", {
+    yield* policyComplaints(stringIn(value) ?? "", {
       scope,
       sku: store.get(service)?.sku?.name ?? "",
       namedValues: new Set(

@@ -6,8 +6,8 @@ import { ArmError, invalid } from "../../basics/errors";
 import type { ErrorDetail } from "../../basics/errors";
 import { nameOf } from "../../basics/ids";
 import type { StoredResource } from "../../store/resource";
-import type { Change } from "../../store/store";
-import { ENTITY_NAME, fullId, text } from "../common/rules";
+import type { StoreChange } from "../../store/store";
+import { ENTITY_NAME, fullId, stringIn } from "../common/rules";
 import { inService } from "../common/in-service";
 import type { ResourceType, Write } from "../common/resource-type";
 
@@ -34,7 +34,7 @@ function linkResource(row: AzureType, { type: toType }: AzureType, property: str
     names: { min: 1, max: 80 },
     rules: [
       function* isNew({ context, id, before, parent, input: { properties } }: Write): Iterable<ErrorDetail> {
-        const reference = text(properties[property]) ?? "";
+        const reference = stringIn(properties[property]) ?? "";
         if (!context.store.get(fullId(reference, id))) yield invalid(property, `${label} not found`);
         const association = `${parent?.id ?? ""}/${to}/${target(properties)}`;
         if (!before && context.store.get(association)) {
@@ -45,7 +45,7 @@ function linkResource(row: AzureType, { type: toType }: AzureType, property: str
       },
     ],
     complete: ({ id, input: { properties } }) => ({ [property]: fullId(plain(properties[property]), id) }),
-    follow: ({ context: { store }, parent }, written): readonly Change[] => {
+    follow: ({ context: { store }, parent }, written): readonly StoreChange[] => {
       const id = `${parent?.id ?? ""}/${to}/${target(written.properties)}`;
       const link: StoredResource = {
         ...written,

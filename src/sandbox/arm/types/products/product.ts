@@ -5,7 +5,7 @@ import { invalid, validationError } from "../../basics/errors";
 import type { ErrorDetail } from "../../basics/errors";
 import { serviceIdOf } from "../../basics/ids";
 import type { StoredResource } from "../../store/resource";
-import type { Change, Store } from "../../store/store";
+import type { StoreChange, Store } from "../../store/store";
 import { unique } from "../common/rules";
 import { inService } from "../common/in-service";
 import type { ResourceType, Write } from "../common/resource-type";
@@ -31,7 +31,7 @@ const ADMINISTRATORS = Object.keys(BUILT_IN.groups)[0] ?? "";
 function administratorsSeeIt(
   { context: { store }, before, parent }: Write,
   written: StoredResource,
-): readonly Change[] {
+): readonly StoreChange[] {
   if (before || !store.get(`${parent?.id ?? ""}/groups/${ADMINISTRATORS}`)) return [];
   const id = `${written.id}/groups/${ADMINISTRATORS}`;
   const { type } = apiManagement.ProductGroup;

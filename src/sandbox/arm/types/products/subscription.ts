@@ -4,7 +4,7 @@ import type { JsonObject } from "../../basics/json";
 import { invalid } from "../../basics/errors";
 import type { ErrorDetail } from "../../basics/errors";
 import { serviceIdOf } from "../../basics/ids";
-import { ENTITY_NAME, fullId, refersTo, text } from "../common/rules";
+import { ENTITY_NAME, fullId, refersTo, stringIn } from "../common/rules";
 import { inService } from "../common/in-service";
 import type { Read, ResourceType, Write } from "../common/resource-type";
 import { newKey } from "../common/keys";
@@ -13,7 +13,7 @@ const ACTIVE_SINCE = "startDate";
 
 /** The scope of a subscription names all APIs, an API or a product of the service. */
 function* scopeExists({ context: { store }, id, input: { properties } }: Write): Iterable<ErrorDetail> {
-  const scope = fullId(text(properties["scope"]) ?? "", id).replace(/\/$/, "");
+  const scope = fullId(stringIn(properties["scope"]) ?? "", id).replace(/\/$/, "");
   const service = serviceIdOf(id) ?? "";
   const relative = scope.slice(service.length);
   if (
@@ -30,9 +30,9 @@ const ENDED = ["cancelled", "expired", "rejected"];
 
 /** A product's limit holds for each owner; subscriptions without an owner count as one user's. */
 function* limitIsKept({ context: { store }, id, input: { properties } }: Write): Iterable<ErrorDetail> {
-  const scope = fullId(text(properties["scope"]) ?? "", id).toLowerCase();
+  const scope = fullId(stringIn(properties["scope"]) ?? "", id).toLowerCase();
   const owner = (of: JsonObject) =>
-    text(of["ownerId"]) === undefined ? "" : fullId(plain(of["ownerId"]), id).toLowerCase();
+    stringIn(of["ownerId"]) === undefined ? "" : fullId(plain(of["ownerId"]), id).toLowerCase();
   const limit = store.get(scope)?.properties["subscriptionsLimit"];
   if (typeof limit !== "number") return;
   const others = store

@@ -1,8 +1,6 @@
 import { gatewayHost } from "../../../../azure/names";
-import { isObject } from "../../basics/json";
+import { recordsIn } from "../../../../text/records";
 import type { JsonObject } from "../../basics/json";
-
-const objects = (value: unknown): readonly JsonObject[] => (Array.isArray(value) ? value.filter(isObject) : []);
 
 /** What came with a certificate and is never shown or kept. */
 function withoutSecrets({
@@ -23,7 +21,7 @@ const custom = (sent: JsonObject): JsonObject => ({
 /** The host names of a service: its own first, which serves clients without SNI unless another one does. */
 export function hostnames(serviceName: string, sent: unknown): readonly JsonObject[] {
   const hostName = gatewayHost(serviceName.toLowerCase());
-  const others = objects(sent).filter((each) => each["hostName"] !== hostName);
+  const others = recordsIn(sent).filter((each) => each["hostName"] !== hostName);
   const hasOtherDefault = others.some((each) => each["type"] === "Proxy" && each["defaultSslBinding"] === true);
   const own = {
     type: "Proxy",
@@ -36,11 +34,11 @@ export function hostnames(serviceName: string, sent: unknown): readonly JsonObje
 }
 
 /** The additional certificates of a service without what is secret of them. */
-export const certificates = (sent: unknown): readonly JsonObject[] => objects(sent).map(withoutSecrets);
+export const certificates = (sent: unknown): readonly JsonObject[] => recordsIn(sent).map(withoutSecrets);
 
 /** Additional regions once the service runs; all of them have the one local gateway. */
 export function regions(sent: unknown, gatewayUrl: string): readonly JsonObject[] {
-  return objects(sent).map((region) => ({
+  return recordsIn(sent).map((region) => ({
     disableGateway: false,
     ...region,
     gatewayRegionalUrl: gatewayUrl,

@@ -1,15 +1,16 @@
 import { randomUUID } from "node:crypto";
-import { isObject, plain } from "../../basics/json";
+import { plain } from "../../basics/json";
+import { recordIn } from "../../../../text/records";
 import type { JsonObject } from "../../basics/json";
 
 const identityIds = (known: unknown): JsonObject => {
-  const { principalId = randomUUID(), clientId = randomUUID() } = isObject(known) ? known : {};
+  const { principalId = randomUUID(), clientId = randomUUID() } = recordIn(known);
   return { principalId, clientId };
 };
 
 function userAssigned(wanted: unknown, known: unknown): JsonObject {
-  const before = isObject(known) ? known : {};
-  return Object.fromEntries(Object.keys(isObject(wanted) ? wanted : {}).map((id) => [id, identityIds(before[id])]));
+  const before = recordIn(known);
+  return Object.fromEntries(Object.keys(recordIn(wanted)).map((id) => [id, identityIds(before[id])]));
 }
 
 /** The identity with the ids that Azure would give it; those that it has stay. */

@@ -1,9 +1,9 @@
 import { builtIns } from "./built-ins";
 import type { StoredResource } from "../../store/resource";
 import { deletedService, softDeletedByName } from "./soft-delete";
-import type { Change, Store } from "../../store/store";
+import type { StoreChange, Store } from "../../store/store";
 import type { ArmContext, Ending, Plan, Removal, Write } from "../common/resource-type";
-import { complete, runningProperties } from "./service-properties";
+import { completeService, runningProperties } from "./service-properties";
 
 /** The deleted service that a write asks to restore. */
 export function toRestore({ context, name, before, input }: Write): StoredResource | undefined {
@@ -27,7 +27,7 @@ const differs = (one: unknown, other: unknown) => JSON.stringify(one) !== JSON.s
 function duration(write: Write): number {
   const { context, before, input } = write;
   if (!before) return context.timings.serviceActivation;
-  const after = complete(write);
+  const after = completeService(write);
   const isSlow = differs(input.sku, before.sku) || SLOW.some((key) => differs(after[key], before.properties[key]));
   return isSlow ? context.timings.serviceUpdate : 0;
 }
@@ -52,7 +52,7 @@ export const serviceRemoval = ({ timings }: ArmContext, service: StoredResource)
   meanwhile: inState(service, "Deleting", "Deleting"),
 });
 
-const put = (resource: StoredResource): Change => ({ put: resource });
+const put = (resource: StoredResource): StoreChange => ({ put: resource });
 
 async function running(context: ArmContext, service: StoredResource): Promise<StoredResource> {
   const { properties } = inState(service, "Succeeded", "");

@@ -16,7 +16,7 @@ const TLS_DEFAULTS = [
   "Protocols.Server.Http2",
 ].map((name) => [TLS_PREFIX + name, "False"] as const);
 
-export function complete({ context, name, before, input }: Write): JsonObject {
+export function completeService({ context, name, before, input }: Write): JsonObject {
   const isConsumption = input.sku?.name === "Consumption";
   const { restore: _restore, ...sent } = input.properties;
   return {

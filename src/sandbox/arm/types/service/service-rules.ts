@@ -3,7 +3,7 @@ import { apiManagement } from "../../../../azure/types/api-management";
 import { ArmError, invalid } from "../../basics/errors";
 import type { ErrorDetail } from "../../basics/errors";
 import { softDeletedByName } from "./soft-delete";
-import { text } from "../common/rules";
+import { stringIn } from "../common/rules";
 import type { StoredResource } from "../../store/resource";
 import type { ResourceInput, ResourceType, Write } from "../common/resource-type";
 
@@ -27,11 +27,11 @@ export function* skuIsPossible({ input: { sku }, before }: Write): Iterable<Erro
 }
 
 export function* publisherIsNamed({ input: { properties } }: Write): Iterable<ErrorDetail> {
-  const email = text(properties["publisherEmail"]);
+  const email = stringIn(properties["publisherEmail"]);
   if (!email) yield invalid("publisherEmail", "publisherEmail should not be empty");
   else if (!/^[^@\s]+@[^@\s]+$/.test(email))
     yield invalid("publisherEmail", `'${email}' is not a valid e-mail address.`);
-  if (!text(properties["publisherName"])) yield invalid("publisherName", "publisherName should not be empty");
+  if (!stringIn(properties["publisherName"])) yield invalid("publisherName", "publisherName should not be empty");
 }
 
 // Text of pulumi-azure-native issues 1741 and 1865; Premium is reported too, Consumption and v2 take both values.

@@ -4,7 +4,7 @@ import { deletedService, revival, revived } from "./soft-delete";
 import { oneOf } from "../common/rules";
 import type { ResourceType } from "../common/resource-type";
 import { planService, serviceEndings, serviceRemoval, toRestore } from "./service-life";
-import { complete, runningProperties } from "./service-properties";
+import { completeService, runningProperties } from "./service-properties";
 import {
   clientCertificateFits,
   isReady,
@@ -45,7 +45,7 @@ export const service: ResourceType = {
     return deleted && revived(deleted);
   },
   prepare: async ({ context, name, before }) => (before ? {} : { gatewayUrl: await context.gatewayUrlOf(name) }),
-  complete,
+  complete: completeService,
   follow: (write) => {
     const deleted = toRestore(write);
     return deleted ? revival(deleted) : [];

@@ -3,7 +3,7 @@ import { plain } from "../../basics/json";
 import type { JsonObject } from "../../basics/json";
 import { compactLocation } from "../../../../azure/regions";
 import type { StoredResource } from "../../store/resource";
-import type { Change, Store } from "../../store/store";
+import type { StoreChange, Store } from "../../store/store";
 import type { ArmContext } from "../common/resource-type";
 
 const DELETED_TYPE = "Microsoft.ApiManagement/deletedservices";
@@ -51,7 +51,7 @@ export function revived(deleted: StoredResource): StoredResource | undefined {
 }
 
 /** Everything that was in a deleted service, back again, and its entry among the deleted ones gone. */
-export function revival(deleted: StoredResource): readonly Change[] {
+export function revival(deleted: StoredResource): readonly StoreChange[] {
   return [
     ...keptOf(deleted)
       .slice(1)
