@@ -72,6 +72,8 @@ async function pack(outdir) {
   writeTypes(folder);
   for (const part of ["LICENSE", "CHANGELOG.md", "schemas", "starter"])
     cpSync(join(root, part), join(folder, part), { recursive: true });
+  // In the repository it would be the linter's; its files are those of the package.
+  renameSync(join(folder, "component/tsconfig.package.json"), join(folder, "component/tsconfig.json"));
   // npm leaves files of this name out of packages.
   renameSync(join(folder, "starter/.gitignore"), join(folder, "starter/gitignore"));
   const pages = readdirSync(join(root, "docs")).filter((name) => name.endsWith(".md"));

@@ -58,10 +58,7 @@ export async function deployAll(passed: readonly Passed[]): Promise<ReadonlyMap<
       await deploy({ root, stack: "test", arm: url, stateDir: join(root, ".state"), run });
       return undefined;
     } catch (error) {
-      if (error instanceof UserError) {
-        console.log(folders.length, error.message.slice(0, 500));
-        return error.message;
-      }
+      if (error instanceof UserError) return error.message;
       throw error;
     }
   }
