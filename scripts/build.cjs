@@ -1,6 +1,6 @@
 "use strict";
 // Bundles the package: the command, the library and what both start as processes of their own, laid out as under src/.
-const { cpSync, readdirSync, readFileSync } = require("node:fs");
+const { cpSync, existsSync, readdirSync, readFileSync } = require("node:fs");
 const { dirname, join, relative, resolve, sep } = require("node:path");
 
 const root = join(__dirname, "..");
@@ -119,6 +119,7 @@ async function build(outdir, { sourcemap = false, entries = ENTRIES } = {}) {
     ),
   ]);
   for (const part of COPIED) cpSync(join(src, part), join(outdir, part), { recursive: true });
+  if (existsSync(join(root, "starter"))) cpSync(join(root, "starter"), join(outdir, "starter"), { recursive: true });
   return [...new Set(made.flatMap(({ metafile }) => Object.keys(metafile.inputs)))];
 }
 

@@ -13,7 +13,7 @@ const cache = join(root, "node_modules/.cache/apim", createHash("sha1").update(r
 function fingerprint() {
   const lock = statSync(join(root, "package-lock.json"), { throwIfNoEntry: false });
   const hash = createHash("sha1").update(`${lock?.mtimeMs}\0${lock?.size}\0`);
-  for (const folder of ["src", "scripts"]) {
+  for (const folder of ["src", "scripts", "starter"].filter((each) => existsSync(join(root, each)))) {
     for (const entry of readdirSync(join(root, folder), { recursive: true, withFileTypes: true })) {
       if (!entry.isFile()) continue;
       const path = join(entry.parentPath ?? entry.path, entry.name);

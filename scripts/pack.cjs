@@ -70,7 +70,7 @@ async function pack(outdir) {
   rmSync(folder, { recursive: true, force: true });
   const inputs = await build(folder, { sourcemap: true });
   writeTypes(folder);
-  for (const part of ["LICENSE", "CHANGELOG.md", "schemas", "starter"])
+  for (const part of ["LICENSE", "CHANGELOG.md", "schemas"])
     cpSync(join(root, part), join(folder, part), { recursive: true });
   // In the repository it would be the linter's; its files are those of the package.
   renameSync(join(folder, "component/tsconfig.package.json"), join(folder, "component/tsconfig.json"));

@@ -1,4 +1,13 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { Command } from "commander";
 import { action, exitCodes } from "../cli/frame";
@@ -35,17 +44,19 @@ function make(folder: string, { name = basename(resolve(folder)), description }:
     );
   }
   mkdirSync(folder, { recursive: true });
-  cpSync(starterFolder(), folder, { recursive: true });
+  cpSync(join(__dirname, "../starter"), folder, { recursive: true });
   // npm leaves files of this name out of packages.
   if (existsSync(join(folder, "gitignore"))) renameSync(join(folder, "gitignore"), join(folder, ".gitignore"));
   fill(folder, { PROJECT: name, DESCRIPTION: description });
-  console.log(`${folder} is made. Next:\n\n  cd ${folder}\n  npm install && npm start\n`);
+  const source = tarball();
+  console.log(`${folder} is made. Next:\n\n  cd ${folder}\n  npm install${source && ` ${source}`} && npm start\n`);
 }
 
-/** Beside this module's room in the package, at the root of the repository. */
-function starterFolder(): string {
-  const [packed, own] = ["..", "../.."].map((up) => join(__dirname, up, "starter"));
-  return [packed, own].find((each) => each && existsSync(join(each, "Pulumi.yaml"))) ?? "";
+/** From the repository, a project installs what `npm run pack` made there: no registry need have the package. */
+function tarball(): string {
+  const dist = join(realpathSync(process.argv[1] ?? "."), "../../dist");
+  const made = existsSync(dist) ? readdirSync(dist).find((name) => name.endsWith(".tgz")) : undefined;
+  return made ? resolve(dist, made) : "";
 }
 
 /** Fills in what Pulumi fills in: `${PROJECT}` and `${DESCRIPTION}`. */
