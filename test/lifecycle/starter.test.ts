@@ -2,6 +2,7 @@ import { execFile, execFileSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { version } from "pulumi/package.json";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { REPOSITORY } from "../apim";
 import { cliMissing } from "./cli";
@@ -14,8 +15,8 @@ interface Ended {
 
 const scratch = mkdtempSync(join(tmpdir(), "starter-"));
 const project = join(scratch, "my-apis");
-/** Nothing of this repository is on the path: the project has what it installed. */
-const env = { ...process.env, NO_COLOR: "1" };
+/** The project has what it installed; the CLI of its newer version would have to be downloaded. */
+const env = { ...process.env, NO_COLOR: "1", PULUMI_VERSION: version };
 
 function run(command: string, ...args: readonly string[]): Promise<Ended> {
   return new Promise((resolve) => {
@@ -113,7 +114,9 @@ describe("a project made from the starter, with the packed package", () => {
   });
 
   it.skipIf(cliMissing)(`is previewed by the real CLI${cliMissing ? ` (skipped: ${cliMissing})` : ""}`, async () => {
-    const sandbox = execFile("npx", ["apim", "start"], { cwd: project, env });
+    // Itself, not by npx, which keeps a signal from it.
+    const command = join(project, "node_modules/azureml-api-management/apim.js");
+    const sandbox = execFile(process.execPath, [command, "start"], { cwd: project, env });
     await new Promise<void>((resolve, reject) => {
       let output = "";
       sandbox.stdout?.on("data", (chunk: Buffer) => {
