@@ -2,7 +2,7 @@ import { execFile, execFileSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { version } from "pulumi/package.json";
+import pulumi from "pulumi/package.json";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { REPOSITORY } from "../apim";
 import { cliMissing } from "./cli";
@@ -16,7 +16,7 @@ interface Ended {
 const scratch = mkdtempSync(join(tmpdir(), "starter-"));
 const project = join(scratch, "my-apis");
 /** The project has what it installed; the CLI of its newer version would have to be downloaded. */
-const env = { ...process.env, NO_COLOR: "1", PULUMI_VERSION: version };
+const env = { ...process.env, NO_COLOR: "1", PULUMI_VERSION: pulumi.version };
 
 function run(command: string, ...args: readonly string[]): Promise<Ended> {
   return new Promise((resolve) => {
