@@ -78,7 +78,7 @@ ${page("operations.md")} has each of them step by step.`;
 function afterRequests(stack: string): string {
   return `${stack} is deployed, but its gateway does not answer as the request tests expect.
   1. A new service or a new key may need a minute: run this job again.
-  2. Somebody may have changed something in Azure: apim drift --stack ${stack}
+  2. Somebody may have changed something in Azure: npx apim drift --stack ${stack}
   3. It fails for what was changed: deploy the previous tag, which goes back to what ran before.
 ${page("operations.md")} has each of them step by step.`;
 }

@@ -45,7 +45,7 @@ describe.skipIf(cliMissing)(`npm run rollout${cliMissing ? ` (skipped: ${cliMiss
   it("says what to do when the gateway does not answer as expected", async () => {
     const { code, output } = await rollout({ AZUREML_API_KEY: "wrong" });
     expect(output).toContain("sandbox is deployed, but its gateway does not answer as the request tests expect.");
-    expect(output).toContain("npm run drift -- --stack sandbox");
+    expect(output).toContain("npx apim drift --stack sandbox");
     expect(code).toBe(1);
   });
 
