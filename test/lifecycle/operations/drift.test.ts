@@ -101,9 +101,13 @@ describe.skipIf(cliMissing)(`npm run drift${cliMissing ? ` (skipped: ${cliMissin
 
   it.each([
     { title: "an unknown stack", args: ["--stack", "missing"], words: "no stack named 'missing'" },
-    { title: "an unknown format", args: ["--stack", "test", "--format", "toString"], words: "text, json, markdown" },
-    { title: "no stack", args: [], words: "--stack: the stack is missing" },
-    { title: "an unknown flag", args: ["--stak", "test"], words: "--stak" },
+    {
+      title: "an unknown format",
+      args: ["--stack", "test", "--format", "toString"],
+      words: 'not "text", "json" or "markdown"',
+    },
+    { title: "no stack", args: [], words: "required option '--stack <stack>'" },
+    { title: "an unknown flag", args: ["--stack", "test", "--outptu", "a"], words: "Did you mean --output?" },
   ])("ends with 2 and says why for $title", async ({ args, words }) => {
     const { code, output } = await runScript(stack, "drift", args);
     expect(code).toBe(2);
