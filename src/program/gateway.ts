@@ -1,5 +1,6 @@
 import { ComponentResource, output, RunError } from "@pulumi/pulumi";
 import type { ComponentResourceOptions, Input, Output } from "@pulumi/pulumi";
+import type { Templates } from "../templates/model";
 import { declareContent } from "./content";
 import { createFirst } from "./create-first";
 import { COMPONENTS } from "./names";
@@ -41,7 +42,7 @@ export class Gateway extends ComponentResource {
     super(`${COMPONENTS}:Gateway`, name, args, { ...opts, transformations });
     const { templates, errors } = readTemplates(args.folder ?? process.cwd());
     const { starter = "create", chainWidth = 1 } = args;
-    const wrong = [...errors, ...argumentProblems(starter, chainWidth)];
+    const wrong = [...errors, ...argumentProblems(starter, chainWidth), ...missingSecrets(templates, args)];
     if (wrong.length > 0) throw new RunError(wrong.join("\n"));
     const service = referenceTo(output(args.resourceGroupName), output(args.serviceName), { parent: this });
     const namedValues = output(args.namedValues ?? {});
@@ -55,6 +56,17 @@ export class Gateway extends ComponentResource {
     );
     this.registerOutputs({ gatewayUrl: this.gatewayUrl, apiUrls: this.apiUrls, operationUrls: this.operationUrls });
   }
+}
+
+/** A secret that nobody gives would be deployed as an empty text. */
+function missingSecrets({ apis }: Templates, { namedValues = {} }: GatewayArgs): string[] {
+  const wanted = apis.flatMap((api) => Object.entries(api.namedValues));
+  const missing = wanted.filter(
+    ([name, template]) => !("value" in template) && !("keyVault" in template) && !Object.hasOwn(namedValues, name),
+  );
+  return [...new Set(missing.map(([name]) => name))].map((name) => {
+    return `namedValues[${JSON.stringify(name)}]: a template wants this secret, got no value. Give it to the component.`;
+  });
 }
 
 const STARTERS = ["link", "create", "none"] as const;

@@ -107,7 +107,7 @@ describe.skipIf(cliMissing)(`npm run drift${cliMissing ? ` (skipped: ${cliMissin
       words: 'not "text", "json" or "markdown"',
     },
     { title: "no stack", args: [], words: "required option '--stack <stack>'" },
-    { title: "an unknown flag", args: ["--stack", "test", "--outptu", "a"], words: "Did you mean --output?" },
+    { title: "an unknown flag", args: ["--stack", "test", "--stak", "test"], words: "--stak'" },
   ])("ends with 2 and says why for $title", async ({ args, words }) => {
     const { code, output } = await runScript(stack, "drift", args);
     expect(code).toBe(2);
