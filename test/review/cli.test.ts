@@ -270,7 +270,7 @@ describe.concurrent("what is not reviewed:", () => {
     expect(stderr).toContain("accepted-changes.yaml [1].expires");
   });
 
-  it("and leaves no checkout behind when it is stopped", async () => {
+  it("and leaves no checkout behind when it is stopped", async ({ expect }) => {
     const program = "setInterval(() => {}, 1000); module.exports = () => new Promise(() => {});";
     const root = await repository({ ...PROJECT, "index.js": program });
     const cli = apim("review", "--base", "main");
