@@ -7,6 +7,7 @@ import { COMPONENTS } from "./names";
 import { operationsOf, urlsOf } from "./outputs";
 import { readTemplates } from "./publish";
 import { referenceTo } from "./service";
+import { quickenTraces } from "./traces";
 import { dropVersionAliases } from "./version-aliases";
 
 /** What the content of a gateway is made from. */
@@ -40,6 +41,7 @@ export class Gateway extends ComponentResource {
   constructor(name: string, args: GatewayArgs, opts?: ComponentResourceOptions) {
     const transformations = [dropVersionAliases, createFirst, ...(opts?.transformations ?? [])];
     super(`${COMPONENTS}:Gateway`, name, args, { ...opts, transformations });
+    quickenTraces();
     const { templates, errors } = readTemplates(args.folder ?? process.cwd());
     const { starter = "create", chainWidth = 1 } = args;
     const wrong = [...errors, ...argumentProblems(starter, chainWidth), ...missingSecrets(templates, args)];

@@ -14,6 +14,7 @@ import { readSettings } from "./settings";
 import type { Settings } from "./settings";
 import { Storage } from "./storage";
 import { demoSubscription } from "./subscription";
+import { quickenTraces } from "./traces";
 import { dropVersionAliases } from "./version-aliases";
 
 /** What a program may add to templates and settings. All of it may be left out. */
@@ -51,6 +52,7 @@ export interface Publication extends ServiceReference {
  * anything is declared.
  */
 export function publish({ folder = process.cwd(), backendUrls, resources }: PublishArgs = {}): Publication {
+  quickenTraces();
   const { templates, settings } = readProject(folder);
   runtime.registerStackTransformation(dropVersionAliases);
   runtime.registerStackTransformation(createFirst);
