@@ -2,8 +2,9 @@
 const TAKERS: readonly (string | null)[] = ["debuggablePromise", "callsites"];
 const PACKAGES = /[\\/]node_modules[\\/]/;
 
-type Prepare = NonNullable<typeof Error.prepareStackTrace>;
+type Prepare = (error: Error, frames: NodeJS.CallSite[]) => unknown;
 
+const errors: { prepareStackTrace?: Prepare | undefined } = Error;
 const quickened = new WeakSet<Prepare>();
 
 /**
@@ -12,19 +13,20 @@ const quickened = new WeakSet<Prepare>();
  * still mapped. All other traces stay as they are.
  */
 export function quickenTraces(): void {
-  const { prepareStackTrace: map } = Error;
+  const map = errors.prepareStackTrace;
   if (!map || quickened.has(map)) return;
   const prepare: Prepare = (error, frames) => {
-    if (!TAKERS.includes(frames[0]?.getFunctionName() ?? null)) return map(error, frames) as unknown;
+    if (!TAKERS.includes(frames[0]?.getFunctionName() ?? null)) return map(error, frames);
     return [String(error), ...frames.map((frame) => lineOf(frame, map))].join("\n");
   };
   quickened.add(prepare);
-  Error.prepareStackTrace = prepare;
+  errors.prepareStackTrace = prepare;
 }
 
 function lineOf(frame: NodeJS.CallSite, map: Prepare): string {
   const file = frame.getFileName();
-  if (!file || file.startsWith("node:") || PACKAGES.test(file)) return `    at ${String(frame)}`;
+  const place: unknown = frame;
+  if (!file || file.startsWith("node:") || PACKAGES.test(file)) return `    at ${String(place)}`;
   return String(map(new Error(), [frame]))
     .split("\n")
     .slice(1)

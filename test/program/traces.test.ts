@@ -1,15 +1,17 @@
 import { afterEach, expect, it } from "vitest";
 import { quickenTraces } from "../../src/program/traces";
 
-const before = Error.prepareStackTrace;
+type Prepare = (error: Error, frames: NodeJS.CallSite[]) => unknown;
+const errors: { prepareStackTrace?: Prepare | undefined } = Error;
+const before = errors.prepareStackTrace;
 afterEach(() => {
-  Error.prepareStackTrace = before;
+  errors.prepareStackTrace = before;
 });
 
 /** Stands for a loader's source maps; counts the frames that it is asked to map. */
 function mapping(): { mapped: number } {
   const count = { mapped: 0 };
-  Error.prepareStackTrace = (error, frames) => {
+  errors.prepareStackTrace = (error, frames) => {
     count.mapped += frames.length;
     return [String(error), ...frames.map(() => "    at mapped (program.ts:1:2)")].join("\n");
   };
@@ -38,13 +40,13 @@ it("leaves every other trace to the loader", () => {
 it("wraps a loader's mapping once, however many stacks are declared", () => {
   mapping();
   quickenTraces();
-  const once = Error.prepareStackTrace;
+  const once = errors.prepareStackTrace;
   quickenTraces();
-  expect(Error.prepareStackTrace).toBe(once);
+  expect(errors.prepareStackTrace).toBe(once);
 });
 
 it("changes nothing where no loader maps traces", () => {
-  delete (Error as { prepareStackTrace?: unknown }).prepareStackTrace;
+  delete errors.prepareStackTrace;
   quickenTraces();
-  expect(Error.prepareStackTrace).toBeUndefined();
+  expect(errors.prepareStackTrace).toBeUndefined();
 });

@@ -270,13 +270,13 @@ describe.concurrent("what is not reviewed:", () => {
     expect(stderr).toContain("accepted-changes.yaml [1].expires");
   });
 
-  it("and leaves no checkout behind when it is stopped", async ({ expect }) => {
+  it("and leaves no checkout behind when it is stopped", async (test) => {
     const program = "setInterval(() => {}, 1000); module.exports = () => new Promise(() => {});";
     const root = await repository({ ...PROJECT, "index.js": program });
     const cli = apim("review", "--base", "main");
     const child = execFile(process.execPath, cli, { cwd: root });
     const exited = new Promise<number | null>((done) => child.once("exit", done));
-    await expect.poll(() => worktrees(root)).toHaveLength(2);
+    await test.expect.poll(() => worktrees(root)).toHaveLength(2);
     const [, checkout = ""] = await worktrees(root);
     child.kill("SIGTERM");
     expect(await exited).toBe(128 + constants.signals.SIGTERM);
