@@ -23,6 +23,10 @@ export const failure = (
 /** No API or operation fits method and URL; never 405. */
 export const notFound = (): ResponseMessage => refusal(404, "Resource not found");
 
+/** The local gateway's own: API Management would run these policies. */
+export const notRunHere = (reasons: readonly string[]): ResponseMessage =>
+  refusal(501, `The local gateway cannot run a policy of this operation. ${reasons.join(" ")}`);
+
 export interface KeyPlace {
   /** Public URL of the API. */
   readonly realm: string;
@@ -75,7 +79,7 @@ export function outOfCalls(source: string, seconds: number | undefined): CallFai
   return failure(403, message, { source, reason: "QuotaExceeded", message }, headers);
 }
 
-/** Backend unreachable, timeout or a policy that cannot run. The id is what the log is searched for. */
+/** Backend unreachable or timeout. The id is what the log is searched for. */
 export function internalError(error: ErrorWords): CallFailure & { readonly activityId: string } {
   const activityId = randomUUID();
   const failed = failure(500, "Internal server error", error);

@@ -27,8 +27,8 @@ export interface GatewayOptions {
 export interface LocalGateway {
   /** Not yet listening. Closing it ends the connections to clients and backends. */
   readonly app: FastifyInstance;
-  /** Every policy statement of the service that this gateway cannot run. */
-  problems(): Promise<readonly NotRunHere[]>;
+  /** Every policy statement of the service that this gateway cannot run; `written` as in {@link ServiceRuntime}'s. */
+  problems(written?: ReadonlyMap<string, string>): Promise<readonly NotRunHere[]>;
 }
 
 const SERVICE = "Microsoft.ApiManagement/service";
@@ -88,5 +88,5 @@ export function createGateway(options: GatewayOptions): LocalGateway {
     await state.forwarder.close();
     void watch.then(({ stop }) => stop());
   });
-  return { app, problems: async () => (await watch).current()?.problems() ?? [] };
+  return { app, problems: async (written) => (await watch).current()?.problems(written) ?? [] };
 }

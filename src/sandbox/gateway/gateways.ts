@@ -11,8 +11,8 @@ export interface GatewaysOptions extends Omit<GatewayOptions, "serviceName"> {
 export interface Gateways {
   /** Base URL of the service's own listener, `http://127.0.0.1:<port>`, opened at the first question and kept while the service exists. */
   urlOf(serviceName: string): Promise<string>;
-  /** Every policy statement of the services asked for so far that their gateways cannot run. */
-  problems(): Promise<readonly NotRunHere[]>;
+  /** Every policy statement of the services asked for so far that their gateways cannot run; `written` as in a gateway's. */
+  problems(written?: ReadonlyMap<string, string>): Promise<readonly NotRunHere[]>;
   close(): Promise<void>;
 }
 
@@ -41,7 +41,8 @@ export function createGateways({ preferredPort, ...options }: GatewaysOptions): 
   );
   return {
     urlOf: (serviceName) => (listeners.get(serviceName.toLowerCase()) ?? opened(serviceName)).url,
-    problems: async () => (await Promise.all([...listeners.values()].map(({ gateway }) => gateway.problems()))).flat(),
+    problems: async (written) =>
+      (await Promise.all([...listeners.values()].map(({ gateway }) => gateway.problems(written)))).flat(),
     async close() {
       void stopWatching.then((stop) => stop());
       await Promise.all([...listeners.values()].map(({ gateway }) => gateway.app.close()));

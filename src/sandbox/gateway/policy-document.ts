@@ -14,14 +14,12 @@ type Statement = Policy | "base";
 
 /** One policy document, ready to run when it has no problems. A section that it leaves out is not in the map and inherits. */
 export interface PolicyDocument {
+  readonly scope: PolicyOwner;
   readonly sections: ReadonlyMap<PolicySection, readonly Statement[]>;
   readonly problems: readonly NotRunHere[];
 }
 
-function position(text: string, offset: number): string {
-  const { line, column } = positionIn(text, offset);
-  return `${line}:${column}`;
-}
+const placesIn = (text: string, part: string) => (offset: number) => ({ part, ...positionIn(text, offset) });
 
 /** The statements of a fragment, with places in the fragment's own text. */
 function includeFragment(element: XmlElement, context: StatementContext): readonly Statement[] {
@@ -29,7 +27,7 @@ function includeFragment(element: XmlElement, context: StatementContext): readon
   const id = reader.finished(() => reader.required("fragment-id"));
   const text = context.entities.fragments.get(id.toLowerCase());
   if (text === undefined) reader.complain(`asks for the fragment ${id}, which does not exist`);
-  const place = (offset: number) => `fragment ${id} ${position(text ?? "", offset)}`;
+  const place = placesIn(text ?? "", `fragment ${id}`);
   const root = text === undefined ? undefined : rootOf(text, { ...context, place });
   return root ? compileNodes(root.children, { ...context, place }) : [];
 }
@@ -75,10 +73,10 @@ export function compilePolicyDocument(text: string, scope: PolicyOwner, entities
     target: section === "inbound" || section === "backend" ? "request" : "response",
     entities,
     problems,
-    place: (offset) => `${section} ${position(text, offset)}`,
+    place: placesIn(text, section),
     compile: compileInner,
   });
-  const document = { ...contextOf("inbound"), place: (offset: number) => `document ${position(text, offset)}` };
+  const document = { ...contextOf("inbound"), place: placesIn(text, "document") };
   const sections = new Map<PolicySection, readonly Statement[]>();
   for (const child of rootOf(text, document)?.children ?? []) {
     if (child.kind !== "element") continue;
@@ -86,5 +84,5 @@ export function compilePolicyDocument(text: string, scope: PolicyOwner, entities
     if (section) sections.set(section, compileNodes(child.children, contextOf(section)));
     else complain(document, child.offset, `<${child.name}> is not a section of a policy.`);
   }
-  return { sections, problems };
+  return { scope, sections, problems };
 }

@@ -11,6 +11,8 @@ interface Backend {
 export interface PolicyEntities {
   /** By display name; undefined for a value that only a key vault knows. */
   readonly namedValues: ReadonlyMap<string, string | undefined>;
+  /** Those of them that no message may show. */
+  readonly secrets: ReadonlyMap<string, string>;
   /** By lower-case id. */
   readonly backends: ReadonlyMap<string, Backend>;
   /** Documents in rawxml by lower-case id. */
@@ -24,14 +26,15 @@ const isGiven = (value: unknown) =>
 
 export function readPolicyEntities(arm: ArmReader, serviceId: string): PolicyEntities {
   const read = (collection: string) => arm.children(serviceId, collection);
-  return {
+  const namedValues = read("namedValues").map(({ name, properties: { displayName, value, secret } }) => ({
     // References use the display name, which need not be the resource's name.
-    namedValues: new Map(
-      read("namedValues").map(({ name, properties }) => [
-        textIn(properties["displayName"]) ?? name,
-        typeof properties["value"] === "string" ? properties["value"] : undefined,
-      ]),
-    ),
+    name: textIn(displayName) ?? name,
+    value: typeof value === "string" ? value : undefined,
+    secret: secret === true,
+  }));
+  return {
+    namedValues: new Map(namedValues.map(({ name, value }) => [name, value])),
+    secrets: new Map(namedValues.flatMap(({ name, value, secret }) => (secret && value ? [[name, value]] : []))),
     backends: new Map(
       read("backends").map(({ name, properties }) => [
         name.toLowerCase(),

@@ -5,6 +5,7 @@ import { compileExpression } from "./expressions/compile";
 import { toText } from "./expressions/members";
 import type { TypeName } from "./expressions/members";
 import { ExpressionProblem } from "./expressions/tokens";
+import { placeText } from "./policy-context";
 import type { StatementContext } from "./policy-context";
 
 export type Evaluate<Result> = (call: Call) => Result;
@@ -65,7 +66,7 @@ export function compileValue(
   else if (beside) complain("holds an expression beside other text, which this gateway cannot evaluate");
   if (found.end === undefined || beside) return literal("");
   try {
-    return expression(whole, `${context.scope.label} ${context.place(offset)}`);
+    return expression(whole, `${context.scope.label} ${placeText(context.place(offset))}`);
   } catch (error) {
     if (!(error instanceof ExpressionProblem)) throw error;
     complain(`holds an expression that this gateway cannot evaluate: it ${error.message}`);

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { authorize } from "./access";
 import type { Access } from "./access";
-import { emptyAnswer, internalError, notFound } from "./answers";
+import { emptyAnswer, notFound, notRunHere } from "./answers";
 import type { ApiMatch } from "./api-table";
 import type { Call } from "./call";
 import type { Counters } from "./counters";
@@ -10,6 +10,7 @@ import type { Forwarder } from "./forward";
 import { HeaderFields } from "./message";
 import type { ResponseMessage } from "./message";
 import type { OperationMatch } from "./operation-table";
+import { problemText } from "./policy-context";
 import { runOnError, runPipeline } from "./pipeline";
 import type { Pipeline } from "./pipeline";
 import type { Api, Operation } from "./service-config";
@@ -30,12 +31,10 @@ function matchOperation(api: ApiMatch<Api>, method: string, { query }: ReceivedR
   return operation && { ...api, ...operation };
 }
 
-const NOT_RUN = { source: "configuration", reason: "PolicyNotRun", message: "A policy cannot be run by this gateway." };
-
 function refuseToRun({ problems }: Pipeline, log: (line: string) => void): ResponseMessage {
-  const { response, activityId } = internalError(NOT_RUN);
-  for (const { scope, message } of problems) log(`${activityId} ${scope} ${message}`);
-  return response;
+  const reasons = problems.map(problemText);
+  for (const reason of reasons) log(`501 ${reason}`);
+  return notRunHere(reasons);
 }
 
 /** Only cors policies see a preflight; the browser sends no key with it, so it is not asked for one. */

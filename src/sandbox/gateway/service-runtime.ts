@@ -9,7 +9,8 @@ import type { Api, Operation, Product, ServiceConfig } from "./service-config";
 
 // What a service does until somebody writes a policy at its own scope.
 const BUILT_IN_POLICY = "<policies><inbound/><backend><forward-request/></backend><outbound/></policies>";
-const NOTHING: PolicyDocument = { sections: new Map(), problems: [] };
+const NOTHING = { sections: new Map(), problems: [] };
+const FAULT = "The gateway failed at reading this policy; its cause is in the sandbox's own output.";
 
 const scopeOf = {
   service: ({ serviceId }: ServiceConfig): PolicyOwner => ({ id: serviceId, label: "service" }),
@@ -47,10 +48,23 @@ export class ServiceRuntime {
     return pipeline;
   }
 
-  /** Compiles every policy of the service, called or not. */
-  problems(): readonly NotRunHere[] {
+  /**
+   * What cannot be run of every policy of the service, called or not. `written` has texts as their authors wrote them, by the
+   * owner's id in lower case: places are those in them where they are as good as the deployed ones.
+   */
+  problems(written: ReadonlyMap<string, string> = new Map()): readonly NotRunHere[] {
+    return [this.#serviceDocument(), ...this.#scopes().map((scope) => this.#document(scope))].flatMap(
+      ({ scope, problems }) => {
+        const text = problems.length > 0 ? written.get(scope.id.toLowerCase()) : undefined;
+        const own = text === undefined ? undefined : this.#compile(text, scope).problems;
+        return own?.length === problems.length ? own : problems;
+      },
+    );
+  }
+
+  #scopes(): readonly PolicyOwner[] {
     const { apis, products } = this.config;
-    const scopes = [
+    return [
       ...products.map(scopeOf.product),
       ...apis
         .all()
@@ -59,9 +73,6 @@ export class ServiceRuntime {
           ...api.operations.all().map((operation) => scopeOf.operation(api, operation)),
         ]),
     ];
-    return [this.#serviceDocument(), ...scopes.map((scope) => this.#document(scope))].flatMap(
-      ({ problems }) => problems,
-    );
   }
 
   #serviceDocument(): PolicyDocument {
@@ -73,8 +84,19 @@ export class ServiceRuntime {
     if (known) return known;
     const value = this.#arm.get(`${scope.id}/policies/policy`)?.properties["value"];
     const text = typeof value === "string" ? value : otherwise;
-    const document = text === undefined ? NOTHING : compilePolicyDocument(text, scope, this.config.entities);
+    const document = text === undefined ? { ...NOTHING, scope } : this.#compile(text, scope);
     this.#documents.set(scope.id, document);
     return document;
+  }
+
+  /** A fault of ours closes this one scope, like a policy that cannot be run. */
+  #compile(text: string, scope: PolicyOwner): PolicyDocument {
+    try {
+      return compilePolicyDocument(text, scope, this.config.entities);
+    } catch (error) {
+      console.error(error);
+      const problem = { owner: scope, place: { part: "document", line: 1, column: 1 }, what: FAULT };
+      return { ...NOTHING, scope, problems: [problem] };
+    }
   }
 }

@@ -3,14 +3,16 @@ import { join, relative } from "node:path";
 import { Command } from "commander";
 import { action, choice, exitCodes } from "../../cli/frame";
 import { step } from "../../cli/progress";
-import { Failure } from "../../cli/user-error";
+import { Failure, messageFor } from "../../cli/user-error";
 import type { Deployed } from "../deploy";
 import { readEndpoints, removeEndpoints, stateDirectory, writeEndpoints } from "../endpoints";
 import type { Endpoints } from "../endpoints";
 import type { Templates } from "../../templates/model";
 import { startSandbox } from "../sandbox";
 import type { Sandbox } from "../sandbox";
+import type { DeploymentStep } from "../provider/arm-provider";
 import { takeLock } from "./lock";
+import { notRunHere } from "./not-run";
 import { curlKeys, startPage } from "./page";
 import { prove } from "./proof";
 import { redeploy } from "./redeploy";
@@ -44,6 +46,12 @@ const some = (count: number, what: string) => `${count} ${what}${count === 1 ? "
 function soundLine({ apis }: Templates): string {
   const operations = apis.reduce((sum, api) => sum + api.operations.length, 0);
   return `Templates are sound: ${some(apis.length, "API")}, ${some(operations, "operation")}`;
+}
+
+function tellFailure(error: unknown): void {
+  const message = messageFor(error);
+  if (message === undefined) throw error;
+  process.stderr.write(`${message}\n\n`);
 }
 
 /** One run of `apim start` on the project in a folder. */
@@ -87,8 +95,13 @@ class Start {
     );
     try {
       const endpoints = await this.#deploy(sandbox, templates);
-      await prove(this.#root, templates, endpoints, ownKey(sandbox, endpoints));
-      if (once) return console.log("  Deployed, proved and stopped. Without --once it stays up.\n");
+      const proof = prove(this.#root, templates, endpoints, ownKey(sandbox, endpoints));
+      if (once) {
+        await proof;
+        return console.log("  Deployed, proved and stopped. Without --once it stays up.\n");
+      }
+      // What was deployed stays up to be mended.
+      await proof.catch(tellFailure);
       console.log(startPage(templates, endpoints, this.#keysFile));
       await this.#untilStopped(sandbox);
     } finally {
@@ -101,26 +114,41 @@ class Start {
   async #deploy(sandbox: Sandbox, templates: Templates): Promise<Endpoints> {
     const deployed = await step(
       "Deploying",
-      (say) => rollOut(this.#root, this.#directory, sandbox, say),
+      (say) => {
+        let done = 0;
+        return rollOut(this.#root, this.#directory, sandbox, ({ name }) => say(`${name} (${++done})`));
+      },
       ({ changes: { created, updated, deleted, unchanged } }) =>
         `Deployed: ${created.length} created, ${updated.length} changed, ${deleted.length} deleted, ${unchanged.length} as before`,
     );
     const endpoints = endpointsOf(sandbox, deployed);
     await writeEndpoints(this.#directory, endpoints);
     writeFileSync(this.#keysFile, curlKeys(templates, endpoints), { mode: 0o600 });
+    await this.#sayNotRun(sandbox, templates, endpoints);
     return endpoints;
   }
 
-  async #deployAgain(sandbox: Sandbox): Promise<Deployed> {
-    checkTemplates(this.#root);
-    const deployed = await rollOut(this.#root, this.#directory, sandbox);
-    await writeEndpoints(this.#directory, endpointsOf(sandbox, deployed));
+  async #deployAgain(sandbox: Sandbox, onStep: (step: DeploymentStep) => void): Promise<Deployed> {
+    const templates = checkTemplates(this.#root);
+    const deployed = await rollOut(this.#root, this.#directory, sandbox, onStep);
+    const endpoints = endpointsOf(sandbox, deployed);
+    await writeEndpoints(this.#directory, endpoints);
+    await this.#sayNotRun(sandbox, templates, endpoints);
     return deployed;
+  }
+
+  async #sayNotRun(sandbox: Sandbox, templates: Templates, { serviceName }: Endpoints): Promise<void> {
+    const lines = await notRunHere(this.#root, templates, sandbox, serviceName);
+    if (lines.length === 0) return;
+    const what = "Deployed, and not run by the local gateway, which answers 501 to calls that would meet it:";
+    process.stderr.write([what, ...lines, ""].join("\n"));
   }
 
   async #untilStopped(sandbox: Sandbox): Promise<void> {
     console.log("  Saved changes to templates and stack file go live. Ctrl-C stops it.\n");
-    const stopWatching = await watchSources(this.#root, (files) => redeploy(files, () => this.#deployAgain(sandbox)));
+    const stopWatching = await watchSources(this.#root, (files) =>
+      redeploy(files, (onStep) => this.#deployAgain(sandbox, onStep)),
+    );
     await stopRequest();
     process.stderr.write("\nStopping …\n");
     await stopWatching();

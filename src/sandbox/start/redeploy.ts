@@ -1,6 +1,7 @@
 import { messageFor } from "../../cli/user-error";
 import color from "picocolors";
 import type { Deployed } from "../deploy";
+import type { DeploymentStep } from "../provider/arm-provider";
 
 const ACTIONS = ["created", "updated", "deleted"] as const;
 
@@ -11,18 +12,29 @@ function changeLine({ changes }: Pick<Deployed, "changes">): string {
   return parts.map((action) => `${action} ${changes[action].join(", ")}`).join("; ");
 }
 
+/** What a deployment that failed has left. */
+function leftLine(written: readonly DeploymentStep[]): string {
+  if (written.length === 0) return "not deployed; the version before is still served";
+  const steps = written.map(({ action, name }) => `${action} ${name}`);
+  return `deployed only in part, and live: ${steps.join(", ")}; everything else is as before`;
+}
+
 /**
- * Deploys again after the files were saved and tells in one line what is live now; on a mistake, tells it and that the old version is
- * still served.
+ * Deploys again after the files were saved and tells in one line what is live now; on a mistake, tells it and what is live in spite
+ * of it.
  */
-export async function redeploy(files: readonly string[], deployAgain: () => Promise<Deployed>): Promise<void> {
+export async function redeploy(
+  files: readonly string[],
+  deployAgain: (onStep: (step: DeploymentStep) => void) => Promise<Deployed>,
+): Promise<void> {
   const started = performance.now();
+  const written: DeploymentStep[] = [];
   try {
-    const line = changeLine(await deployAgain());
+    const line = changeLine(await deployAgain((step) => step.action !== "unchanged" && written.push(step)));
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     console.log(`  ${color.green("✔")} ${files.join(", ")}: ${line} (live after ${seconds} s)`);
   } catch (error) {
     console.error(messageFor(error) ?? error);
-    console.error(`  ${color.red("✖")} ${files.join(", ")}: not deployed; the version before is still served`);
+    console.error(`  ${color.red("✖")} ${files.join(", ")}: ${leftLine(written)}`);
   }
 }

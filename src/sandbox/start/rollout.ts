@@ -1,4 +1,4 @@
-import { Failure, UserError } from "../../cli/user-error";
+import { Failure } from "../../cli/user-error";
 import { revealAll } from "../../engine/values";
 import { formatFinding } from "../../templates/finding";
 import { loadTemplates } from "../../templates/index";
@@ -6,6 +6,7 @@ import type { Templates } from "../../templates/model";
 import { SUBSCRIPTION_ID, TENANT_ID } from "../arm";
 import { deploy } from "../deploy";
 import type { Deployed } from "../deploy";
+import type { DeploymentStep } from "../provider/arm-provider";
 import type { Endpoints } from "../endpoints";
 import { CLIENT_ID, WEB_SERVICE } from "../sandbox";
 import type { Sandbox } from "../sandbox";
@@ -23,28 +24,27 @@ export function checkTemplates(root: string): Templates {
   return templates;
 }
 
-/** Deploys the program in `root` into the sandbox. Throws when the deployment fails, or when a gateway cannot run a policy of it. */
-export async function rollOut(
+/**
+ * Deploys the program in `root` into the sandbox, and tells each resource as soon as it is done. Throws when the deployment fails; what
+ * is done by then stays.
+ */
+export function rollOut(
   root: string,
   directory: string,
-  sandbox: Sandbox,
-  say: (detail: string) => void = () => {},
+  { arm }: Sandbox,
+  onProgress: (step: DeploymentStep) => void = () => {},
 ): Promise<Deployed> {
-  let done = 0;
-  const deployed = await deploy({
+  return deploy({
     root,
     stack: STACK,
     extraConfig: NAMES,
-    arm: sandbox.arm,
+    arm,
     stateDir: directory,
-    onProgress: ({ name }) => say(`${name} (${++done})`),
+    onProgress,
     onMessage: ({ severity, text }) => {
       if (severity === "warning") process.stderr.write(`${text}\n`);
     },
   });
-  const problems = await sandbox.gateways.problems();
-  if (problems.length === 0) return deployed;
-  throw new UserError(problems.map(({ scope, message }) => `${scope} ${message}`).join("\n"));
 }
 
 /** What `endpoints.json` says once the program is deployed. */

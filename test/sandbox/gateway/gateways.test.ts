@@ -77,6 +77,6 @@ describe("createGateways", () => {
     const gateways = start(demoArm().policy("apis/azureml-demo", inbound("<unknown />")));
     expect(await gateways.problems()).toEqual([]);
     await gateways.urlOf("demoazureml");
-    expect(await gateways.problems()).toMatchObject([{ scope: "api azureml-demo" }]);
+    expect(await gateways.problems()).toMatchObject([{ owner: { label: "api azureml-demo" } }]);
   });
 });

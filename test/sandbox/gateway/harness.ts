@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
 import { createGateway } from "../../../src/sandbox/gateway/gateway";
+import { placeText } from "../../../src/sandbox/gateway/policy-context";
 import type { MemoryArm } from "./memory-arm";
 
 interface BackendCall {
@@ -41,7 +42,13 @@ export async function startGateway(arm: MemoryArm, backendPort = 1) {
   });
   const url = await gateway.app.listen({ host: "127.0.0.1", port: 0 });
   onTestFinished(() => gateway.app.close());
-  return { url, log, time, problems: () => gateway.problems() };
+  /** As people read them. */
+  const problems = async () =>
+    (await gateway.problems()).map(({ owner, place, what }) => ({
+      scope: owner.label,
+      message: `${placeText(place)}: ${what}`,
+    }));
+  return { url, log, time, problems };
 }
 
 export const EXECUTE = "/azureml-demo/workspaces/w/services/s/execute?api-version=2.0&details=true";

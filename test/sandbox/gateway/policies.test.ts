@@ -187,16 +187,17 @@ describe("what cannot be run", () => {
       "inbound 1:57: <set-header> holds an element that this gateway cannot run: <when>.",
     ],
     ["text between policies", "stray", "inbound 1:20: Text is not allowed between policies."],
-  ])("%s is named with its place, and calls answer 500", async (_, statement, message) => {
+  ])("%s is named with its place, and calls answer 501 with it", async (_, statement, message) => {
     const arm = demoArm()
       .put("namedValues/vaulted", { displayName: "vaulted", keyVault: {} })
       .policy("apis/azureml-demo", inbound(statement));
     const { call, gateway, backend } = await start(arm);
     expect(await gateway.problems()).toEqual([{ scope: "api azureml-demo", message }]);
     const response = await call();
-    const body = (await response.json()) as Readonly<Record<string, unknown>>;
-    expect([response.status, body["statusCode"], body["message"]]).toEqual([500, 500, "Internal server error"]);
-    expect(gateway.log).toEqual([`${String(body["activityId"])} api azureml-demo ${message}`]);
+    const why = `The local gateway cannot run a policy of this operation. api azureml-demo ${message}`;
+    expect(response.status).toBe(501);
+    expect(await response.json()).toEqual({ statusCode: 501, message: why });
+    expect(gateway.log).toEqual([`501 api azureml-demo ${message}`]);
     expect(backend.calls).toEqual([]);
   });
 

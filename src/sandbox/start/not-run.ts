@@ -1,0 +1,42 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { PolicyTemplate, Templates } from "../../templates/model";
+import { placeText } from "../gateway/policy-context";
+import type { NotRunHere } from "../gateway/policy-context";
+import type { Sandbox } from "../sandbox";
+
+/** The policies that templates name, by the lower-case id that their owner has below a service. */
+function policiesOf({ apis, products }: Templates): ReadonlyMap<string, PolicyTemplate> {
+  const owned = [
+    ...products.map(({ id, policy }) => [`/products/${id}`, policy] as const),
+    ...apis.flatMap(({ id, policy, operations }) => [
+      [`/apis/${id}`, policy] as const,
+      ...operations.map((each) => [`/apis/${id}/operations/${each.id}`, each.policy] as const),
+    ]),
+  ];
+  return new Map(owned.flatMap(([id, policy]) => (policy ? [[id.toLowerCase(), policy] as const] : [])));
+}
+
+/** A fragment is not among the templates. */
+function line({ owner, place, what }: NotRunHere, file: string | undefined): string {
+  if (file === undefined || place.part.startsWith("fragment ")) return `${owner.label}: ${placeText(place)}: ${what}`;
+  return `${file}:${place.line}:${place.column} ${place.part}: ${what}`;
+}
+
+/**
+ * What was deployed and the local gateways cannot run: a line each, with file, line and column as the author wrote it. Empty when
+ * they run everything.
+ */
+export async function notRunHere(
+  root: string,
+  templates: Templates,
+  { gateways, reader }: Sandbox,
+  serviceName: string,
+): Promise<readonly string[]> {
+  const service = reader.ofType("Microsoft.ApiManagement/service").find(({ name }) => name === serviceName);
+  const prefix = service?.id.toLowerCase() ?? "";
+  const policies = policiesOf(templates);
+  const written = [...policies].map(([id, { file }]) => [prefix + id, readFileSync(join(root, file), "utf8")] as const);
+  const problems = await gateways.problems(new Map(written));
+  return problems.map((each) => line(each, policies.get(each.owner.id.toLowerCase().replace(prefix, ""))?.file));
+}
