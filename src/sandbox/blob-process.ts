@@ -1,3 +1,7 @@
+import http from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import { bodyOf, refusalOf } from "./strangers";
+
 /**
  * Azurite's blob service as a process of its own, with the options of its command line. It outlives no parent: when the
  * parent hangs up or is killed, Azurite closes as it does on SIGTERM and so writes what it still holds in memory.
@@ -5,9 +9,34 @@
 process.once("disconnect", () => {
   // Azurite listens for SIGTERM only some time after it has started.
   const retry = setInterval(() => {
-    if (process.emit("SIGTERM")) clearInterval(retry);
+    if (!process.emit("SIGTERM")) return;
+    clearInterval(retry);
+    // It would wait for clients that never finish.
+    for (const server of servers) server.closeAllConnections();
   }, 10);
 });
+
+const servers: Server[] = [];
+const { createServer } = http;
+http.createServer = ((...args: Parameters<typeof createServer>) => {
+  const server = createServer(...args);
+  servers.push(server);
+  guard(server);
+  return server;
+}) as typeof createServer;
+
+/** Azurite answers whatever host it is called by. */
+function guard(server: Server): void {
+  const emit = server.emit.bind(server) as (event: string, ...args: unknown[]) => boolean;
+  server.emit = (event: string, ...args: unknown[]): boolean => {
+    const [request, response] = args as [IncomingMessage, ServerResponse];
+    const refusal = event === "request" ? refusalOf(request.headers) : undefined;
+    if (!refusal) return emit(event, ...args);
+    response.writeHead(refusal.status, { "Content-Type": "application/json" }).end(JSON.stringify(bodyOf(refusal)));
+    return true;
+  };
+}
+
 // Without types, since Azurite publishes none.
 const { default: AccountDataStore } = require("azurite/dist/src/common/AccountDataStore") as AccountModule;
 

@@ -9,6 +9,9 @@ export interface LocalServices {
 const SCORING_HOST = /^[a-z\d-]+\.services\.azureml\.net$/i;
 const BLOB_HOST = /^([a-z\d]{3,24})\.blob\.core\.windows\.net$/i;
 
+/** Whether the sandbox answers for a public host name of Azure's. */
+export const isAzureName = (hostname: string): boolean => SCORING_HOST.test(hostname) || BLOB_HOST.test(hostname);
+
 function rebase(url: URL, base: string, prefix = ""): URL {
   const local = new URL(base);
   local.pathname = `${local.pathname.replace(/\/$/, "")}${prefix}${url.pathname}`;

@@ -48,7 +48,7 @@ export interface ArmOptions {
   readonly apiLock?: LockMode;
   /** Clients that can sign in; none when left out. */
   readonly servicePrincipal?: ServicePrincipal;
-  /** Whether every call needs a token of this login. Default: no, any or no Authorization header will do. */
+  /** Whether calls without TLS need a token of this login, as all over TLS do. Default: no, any or no Authorization header will do. */
   readonly requireToken?: boolean;
   /** Where to put the certificate of the authority that clients have to trust; `secureApp` is there when this is given. */
   readonly caFile?: string;
@@ -121,7 +121,7 @@ export async function createArm(options: ArmOptions): Promise<Arm> {
   const common = { login, requireToken: options.requireToken ?? false, report, ...(faults && { faults }) };
   const app = createServer(core, common);
   const https = options.caFile === undefined ? undefined : await loadCertificate(options.directory, options.caFile);
-  const secureApp = https && createServer(core, { ...common, https });
+  const secureApp = https && createServer(core, { ...common, https, requireToken: true });
   return {
     app,
     ...(secureApp && { secureApp }),

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import fastify from "fastify";
 import type { FastifyInstance, FastifyReply } from "fastify";
+import { refuseStrangers } from "../strangers";
 import { addBatch } from "./batch";
 import type { BesOptions } from "./batch";
 import { plainError, ScoringError } from "./errors";
@@ -60,8 +61,11 @@ async function addService(app: FastifyInstance, options: ScoringOptions): Promis
 export function createScoring(options: ScoringOptions): FastifyInstance {
   const app = fastify({
     bodyLimit: BODY_LIMIT_MB * 2 ** 20,
+    // A client that never finishes must not keep the sandbox from stopping.
+    forceCloseConnections: true,
     routerOptions: { caseSensitive: false, maxParamLength: 500 },
   });
+  refuseStrangers(app);
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("*", { parseAs: "buffer" }, (_, body, done) => done(null, body));
   app.addHook("onRequest", (_, reply, done) => {

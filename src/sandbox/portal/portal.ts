@@ -3,6 +3,7 @@ import type { Static } from "@sinclair/typebox";
 import Fastify from "fastify";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import type { ArmReader } from "../arm/store/resource";
+import { refuseStrangers } from "../strangers";
 import { serveAssets } from "./assets";
 import { explainFailure } from "./explain";
 import { openApiDocument } from "./openapi";
@@ -95,6 +96,7 @@ function serveExplanations(app: FastifyInstance, arm: ArmReader): void {
 /** The pages where a developer reads about the APIs that Resource Manager holds and tries their operations. Not yet listening. */
 export function createPortal(options: PortalOptions): FastifyInstance {
   const app = Fastify({ forceCloseConnections: true });
+  refuseStrangers(app);
   serveAssets(app);
   servePages(app, options);
   serveDocuments(app, options.arm);

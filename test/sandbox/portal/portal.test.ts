@@ -135,7 +135,7 @@ async function explain(policy: string | undefined, call: Readonly<Record<string,
   const response = await portal(arm).inject({
     method: "POST",
     url: "/explain/demoazureml/azureml-demo",
-    headers: { origin: "http://portal.example" },
+    headers: { host: "localhost:8081", origin: "http://localhost:8081" },
     payload: { url, method: "POST", headers: ["Content-Type"], ...call },
   });
   return response.json<{ readonly message: string }>().message;
@@ -148,16 +148,16 @@ describe("why a browser could not call", () => {
       "another origin in the policy",
       CORS("http://other.example"),
       {},
-      "does not allow this call: its origin http://portal.example",
+      "does not allow this call: its origin http://localhost:8081",
     ],
     ["a header that the policy lacks", CORS("*"), { headers: ["X-Other"] }, "one of its headers (X-Other)"],
     [
       "an answer from before the policy",
-      CORS("http://portal.example"),
+      CORS("http://localhost:8081"),
       { headers: ["Accept", "Content-Type"] },
       "a wrong subscription key (401)",
     ],
-    ["a policy that cannot be run", inbound("<unknown />"), {}, "CORS preflight with 500"],
+    ["a policy that cannot be run", inbound("<unknown />"), {}, "CORS preflight with 501"],
     ["a URL of somebody else", CORS("*"), { url: "http://127.0.0.1:9/" }, "This page calls http://127.0.0.1:"],
   ])("names %s", async (_, policy, call, words) => {
     expect(await explain(policy, call)).toContain(words);

@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOption
 import { addCloud, baseOf } from "../sign-in/cloud";
 import { dispatch } from "../requests/dispatch";
 import { ArmError } from "../basics/errors";
+import { refuseStrangers } from "../../strangers";
 import { addFaultControl } from "../faults/faults";
 import type { Faults } from "../faults/faults";
 import type { Login } from "../sign-in/login";
@@ -79,6 +80,7 @@ export function createServer(
 ): FastifyInstance {
   const app = newApp(https);
   app.setErrorHandler((error, _request, reply) => send(reply, refusal(error, report)));
+  refuseStrangers(app);
   addCloud(app, login);
   if (faults) addFaultControl(app, faults);
   app.all("/*", async (raw, reply) => {
