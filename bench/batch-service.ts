@@ -41,7 +41,7 @@ const resolveHost = (url: URL) => url;
 
 export async function startBatchService(): Promise<BatchService> {
   const directory = await mkdtemp(join(tmpdir(), "batch-"));
-  const blob = await startBlob({ ...ACCOUNT, directory, port: 0 });
+  const blob = await startBlob({ ...ACCOUNT, directory, port: 0, orAnother: true });
   const names = { workspace: "w", service: "s", apiKey: "k" };
   const scoring = createScoring({ ...names, directory, resolveHost });
   const baseUrl = await scoring.listen({ host: "127.0.0.1", port: 0 });

@@ -8,7 +8,7 @@ const PICTURE = join(ROOT, "docs", "images", "portal.png");
 
 /** Takes the README's picture of the developer portal: RRS Execute after a call, from the running sandbox. */
 async function main(): Promise<void> {
-  const endpoints = readEndpoints(stateDirectory(ROOT));
+  const endpoints = await readEndpoints(stateDirectory(ROOT));
   if (!endpoints) throw new Error("The sandbox is not running. Start it with npm start, then take the picture.");
   const browser = await launchBrowser();
   try {

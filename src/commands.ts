@@ -14,6 +14,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import("./sandbox/start/command.js"),
   },
   {
+    name: "status",
+    summary: "say whether local Azure is running, and where it answers",
+    load: () => import("./sandbox/start/status.js"),
+  },
+  { name: "stop", summary: "stop local Azure", load: () => import("./sandbox/start/stop.js") },
+  {
     name: "in-sandbox",
     summary: "run a command, such as pulumi, against the running sandbox",
     load: () => import("./sandbox/in-sandbox.js"),

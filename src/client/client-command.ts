@@ -45,7 +45,8 @@ async function work<Options extends object>(
   options: Options & { readonly timeout: number },
   run: Client<Options>["run"],
 ): Promise<void> {
-  const settings = readClientSettings(names, options, process.env, readEndpoints(stateDirectory(process.cwd())));
+  const endpoints = await readEndpoints(stateDirectory(process.cwd()));
+  const settings = readClientSettings(names, options, process.env, endpoints);
   const mask = masker(settings);
   const end = timeIsUp(options.timeout);
   const signal = AbortSignal.any([stopSignal(), end]);

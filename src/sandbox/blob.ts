@@ -3,14 +3,14 @@ import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { takenPort } from "./listen";
+import type { PortWish } from "./ports";
 import { childModule } from "../cli/child-module";
 import { setTimeout as delay } from "node:timers/promises";
 
-export interface BlobOptions {
+export interface BlobOptions extends PortWish {
   /** Where Azurite keeps its data. Made when missing; one Azurite at a time may use it. */
   readonly directory: string;
-  /** Preferred port; another free one when it is taken. 0 takes any. */
-  readonly port: number;
   readonly account: string;
   /** Account key in base64. */
   readonly key: string;
@@ -120,12 +120,12 @@ export async function startBlob(options: BlobOptions): Promise<Blob> {
   const pidFile = join(options.directory, "pid");
   await mkdir(options.directory, { recursive: true });
   await awaitPredecessor(pidFile);
-  for (const port of new Set([options.port, 0])) {
+  for (const port of options.orAnother ? new Set([options.port, 0]) : [options.port]) {
     const azurite = spawnAzurite(options, port);
     await writeFile(pidFile, String(azurite.pid));
     const url = await listening(azurite);
     if (url === undefined) continue;
     return running(azurite, url, options);
   }
-  throw new Error("Azurite found no free port.");
+  throw takenPort(options.port);
 }

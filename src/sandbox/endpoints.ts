@@ -1,7 +1,8 @@
 import { rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import writeFileAtomic from "write-file-atomic";
-import { readIfThereSync } from "../text/files";
+import { instanceOf } from "./instance";
+import { readState } from "./state-file";
 
 /** Where a running sandbox answers and with which keys; the content of `endpoints.json`. URLs have no trailing slash. */
 export interface Endpoints {
@@ -37,10 +38,13 @@ export function stateDirectory(root: string): string {
 
 const endpointsFile = (directory: string) => join(directory, "endpoints.json");
 
-/** What the running sandbox wrote, or undefined when none runs. */
-export function readEndpoints(directory: string): Endpoints | undefined {
-  const text = readIfThereSync(endpointsFile(directory));
-  return text === undefined ? undefined : (JSON.parse(text) as Endpoints);
+/**
+ * What the running sandbox wrote; undefined when none runs, or it has not deployed yet. The file alone is not believed: after a sandbox that
+ * was killed, its keys would go to whoever has its ports.
+ */
+export async function readEndpoints(directory: string): Promise<Endpoints | undefined> {
+  if (!(await instanceOf(directory))) return undefined;
+  return readState(endpointsFile(directory), (text) => JSON.parse(text) as Endpoints);
 }
 
 /** Readable by its owner only, since it holds keys; appears whole or not at all. */

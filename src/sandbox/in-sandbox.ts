@@ -21,16 +21,16 @@ export function command(): Command {
     .action(action(inSandbox));
 }
 
-function inSandbox(words: readonly string[]): Promise<number> {
+async function inSandbox(words: readonly string[]): Promise<number> {
   const root = process.cwd();
-  const env = environment(root);
+  const env = await environment(root);
   if (words.slice(0, 2).includes("pulumi")) createStack(root, env);
   return runChild(words, env);
 }
 
-function environment(root: string): Readonly<Record<string, string>> {
+async function environment(root: string): Promise<Readonly<Record<string, string>>> {
   const directory = stateDirectory(root);
-  const endpoints = readEndpoints(directory);
+  const endpoints = await readEndpoints(directory);
   if (!endpoints) throw new UserError("No sandbox is running. Start one in another terminal: npx apim start");
   const backend = join(directory, "pulumi");
   mkdirSync(backend, { recursive: true });

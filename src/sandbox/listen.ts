@@ -1,14 +1,21 @@
 import type { FastifyInstance } from "fastify";
+import { UserError } from "../cli/user-error";
+import { ANY_PORT } from "./ports";
+import type { PortWish } from "./ports";
 
 const portTaken = (error: unknown) => error instanceof Error && "code" in error && error.code === "EADDRINUSE";
 
-/** Starts a server on the loopback address, on the preferred port when it is free, else on any free one; answers its base URL. */
-export async function listen(app: FastifyInstance, preferredPort: number): Promise<string> {
-  const host = "127.0.0.1";
+/** What to say of a port that was asked for and that somebody else has. */
+export const takenPort = (port: number): UserError =>
+  new UserError(`Port ${port} is taken. Stop who listens there, or give --port another number.`);
+
+/** Starts a server on the loopback address, on the wished port when it is free; answers its base URL. */
+export async function listen(app: FastifyInstance, { port, orAnother }: PortWish): Promise<string> {
   try {
-    return await app.listen({ host, port: preferredPort });
+    return await app.listen({ host: "127.0.0.1", port });
   } catch (error) {
     if (!portTaken(error)) throw error;
-    return app.listen({ host, port: 0 });
+    if (!orAnother) throw takenPort(port);
+    return listen(app, ANY_PORT);
   }
 }

@@ -8,14 +8,14 @@ import { createGateways } from "./gateway/gateways";
 import type { Gateways } from "./gateway/gateways";
 import { createResolver } from "./hosts";
 import { listen } from "./listen";
+import { Ports } from "./ports";
+import type { PortNumbers } from "./ports";
+import type { AnsweredCall } from "./gateway/gateway";
 import { createPortal } from "./portal/portal";
 import { loadSecrets } from "./secrets";
 import type { SandboxSecrets } from "./secrets";
 import { storageAccounts } from "./storage-accounts";
 import type { StorageAccounts } from "./storage-accounts";
-
-/** Where the servers listen when nobody else does. */
-const PORTS = { gateway: 8080, portal: 8081, scoring: 8082, arm: 8090, armTls: 8443, blob: 10000 } as const;
 
 /** The guide's web service, as AzureML Studio (classic) named such things. */
 export const WEB_SERVICE = {
@@ -68,6 +68,10 @@ class Closing {
 export interface SandboxOptions {
   /** How BES Status writes a job's state; clients have to take both. As a number unless told. */
   readonly statusAs?: "number" | "word";
+  /** Where servers have to listen. A start fails when such a port is taken. */
+  readonly ports?: PortNumbers;
+  /** Told of each call of a gateway that was answered. */
+  readonly onCall?: (call: AnsweredCall) => void;
 }
 
 /** Starts every server of the sandbox on the loopback address, with its state below `directory`. */
@@ -77,8 +81,13 @@ export async function startSandbox(directory: string, options: SandboxOptions = 
   try {
     await mkdir(directory, { recursive: true, mode: 0o700 });
     const secrets = await loadSecrets(directory);
-    const data = await startData(directory, secrets, closing, options);
-    return { ...data, ...(await startManagement(directory, secrets, data, closing)), secrets, close };
+    const ports = await Ports.open(directory, options.ports ?? {});
+    const data = await startData(directory, secrets, closing, ports, options);
+    const management = await startManagement(directory, secrets, data, closing, ports, options);
+    const { arm, armTls, portal } = management;
+    const urls = { arm, armTls, portal, scoring: data.scoring, blob: data.blob };
+    for (const [server, url] of Object.entries(urls)) await ports.remember(server, url);
+    return { ...data, ...management, secrets, close };
   } catch (error) {
     await close();
     throw error;
@@ -95,18 +104,19 @@ async function startData(
   directory: string,
   secrets: SandboxSecrets,
   closing: Closing,
+  ports: Ports,
   options: SandboxOptions,
 ): Promise<DataServices> {
   const blobState = join(directory, "blob");
   const account = { account: "sandbox", key: secrets.storageKey };
-  const blob = closing.add(await startBlob({ ...account, directory: blobState, port: PORTS.blob }));
+  const blob = closing.add(await startBlob({ ...account, directory: blobState, ...ports.of("blob") }));
   const services = { blob: blob.url, scoring: "" };
   const resolveHost = createResolver(services);
   let restored: (() => void) | undefined;
   const storageReady = new Promise<void>((resolve) => (restored = resolve));
   const scoringOptions = { ...options, directory: join(directory, "azureml"), resolveHost, storageReady };
   const scoring = createScoring({ ...WEB_SERVICE, apiKey: secrets.apiKey, ...scoringOptions });
-  services.scoring = await listen(closing.add(scoring), PORTS.scoring);
+  services.scoring = await listen(closing.add(scoring), ports.of("scoring"));
   const storage = storageAccounts(blob, secrets.storageKey);
   return { ...services, storage, resolveHost, storageRestored: () => restored?.() };
 }
@@ -116,14 +126,16 @@ async function startManagement(
   secrets: SandboxSecrets,
   { resolveHost, storage, storageRestored }: DataServices,
   closing: Closing,
+  ports: Ports,
+  { onCall }: SandboxOptions,
 ): Promise<Pick<Sandbox, "arm" | "armTls" | "caFile" | "portal" | "reader" | "gateways">> {
   const reader = later(() => arm.reader);
   const authorization = `Bearer ${secrets.apiKey}`;
   const portalApp = closing.add(createPortal({ arm: reader, authorization, parameters: WEB_SERVICE }));
-  const portal = await listen(portalApp, PORTS.portal);
+  const portal = await listen(portalApp, ports.of("portal"));
   let opened: ((reader: ArmReader) => void) | undefined;
   const ready = new Promise<ArmReader>((resolve) => (opened = resolve));
-  const gateways = closing.add(createGateways({ arm: ready, resolveHost, preferredPort: PORTS.gateway }));
+  const gateways = closing.add(createGateways({ arm: ready, resolveHost, ports, ...(onCall && { onCall }) }));
   const caFile = join(directory, "ca.pem");
   const arm = closing.add(
     await createArm({
@@ -140,6 +152,6 @@ async function startManagement(
   opened?.(arm.reader);
   await storage.restore(arm.reader);
   storageRestored();
-  const armTls = await listen(arm.secureApp, PORTS.armTls);
-  return { arm: await listen(arm.app, PORTS.arm), armTls, caFile, portal, reader: arm.reader, gateways };
+  const armTls = await listen(arm.secureApp, ports.of("armTls"));
+  return { arm: await listen(arm.app, ports.of("arm")), armTls, caFile, portal, reader: arm.reader, gateways };
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import writeFileAtomic from "write-file-atomic";
-import { readIfThereSync } from "../text/files";
+import { readState } from "./state-file";
 
 /** Keys of a sandbox, made once for each state folder; good for nothing but the servers of that sandbox. */
 export interface SandboxSecrets {
@@ -15,15 +15,10 @@ export interface SandboxSecrets {
 
 const secret = (bytes: number) => randomBytes(bytes).toString("base64");
 
-function readSecrets(file: string): SandboxSecrets | undefined {
-  const text = readIfThereSync(file);
-  return text === undefined ? undefined : (JSON.parse(text) as SandboxSecrets);
-}
-
 /** The sandbox's keys from its state folder, made at random on first use; readable by the owner only. */
 export async function loadSecrets(directory: string): Promise<SandboxSecrets> {
   const file = join(directory, "secrets.json");
-  const kept = readSecrets(file);
+  const kept = await readState(file, (text) => JSON.parse(text) as SandboxSecrets);
   if (kept !== undefined) return kept;
   const made = { apiKey: secret(66), storageKey: secret(64), clientSecret: secret(30) };
   await writeFileAtomic(file, JSON.stringify(made), { mode: 0o600 });

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { writeEndpoints } from "../../src/sandbox/endpoints";
+import { takeInstance } from "../../src/sandbox/instance";
 import type { Endpoints } from "../../src/sandbox/endpoints";
 import { hashFeatures, OUTPUT_COLUMNS } from "../../src/sandbox/azureml/feature-hashing";
 import { CONTAINER, KEY, startStorage } from "../sandbox/azureml/blob-storage";
@@ -98,6 +99,7 @@ describe.concurrent("bes", () => {
     const endpoints = { ...PUBLISHED, scoring: scoring.url, gateway: "http://127.0.0.1:1", blob: storage.url };
     const storageConnectionString = `DefaultEndpointsProtocol=https;AccountName=demostorage;AccountKey=${KEY}`;
     const folder = await newFolder();
+    await takeInstance(folder);
     await writeEndpoints(folder, { ...endpoints, storageConnectionString, storageContainer: CONTAINER } as Endpoints);
     const [input = "", output = ""] = ["in.csv", "out.csv"].map((name) => join(folder, name));
     const base = "https://ussouthcentral.services.azureml.net";

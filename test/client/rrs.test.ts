@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { writeEndpoints } from "../../src/sandbox/endpoints";
+import { takeInstance } from "../../src/sandbox/instance";
 import type { Endpoints } from "../../src/sandbox/endpoints";
 import { PUBLISHED, startScoring } from "../sandbox/azureml/scoring-service";
 import type { RunningScoring } from "../sandbox/azureml/scoring-service";
@@ -47,6 +48,7 @@ describe("rrs", () => {
   it("calls the gateway of the running sandbox with both keys when told nothing", async () => {
     const gateway = await startScripted(json({ ok: true }));
     const endpoints = { ...PUBLISHED, gateway: gateway.url, scoring: scoring.url, blob: "http://127.0.0.1:1" };
+    await takeInstance(state);
     await writeEndpoints(state, { ...endpoints, subscriptionKey: "starter-key" } as Endpoints);
     const { code } = await runClient("rrs", { env: { SANDBOX_STATE: state } });
     expect(code).toBe(0);

@@ -1,6 +1,7 @@
 import Fastify from "fastify";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { listen } from "../../src/sandbox/listen";
+import { ANY_PORT } from "../../src/sandbox/ports";
 
 /** Something that somebody wrote on a platform: a comment or an issue. */
 interface Written {
@@ -50,7 +51,7 @@ async function start(app: FastifyInstance, token: [header: string, value: string
   app.addHook("onRequest", async (request, reply) => {
     if (request.headers[token[0]] !== token[1]) await reply.code(401).send({ message: "Bad credentials" });
   });
-  return listen(app, 0);
+  return listen(app, ANY_PORT);
 }
 
 const onGithub = ({ id, by, title, body: text }: Written) => ({

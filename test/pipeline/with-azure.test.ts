@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import Fastify from "fastify";
 import { describe, expect, it } from "vitest";
 import { listen } from "../../src/sandbox/listen";
+import { ANY_PORT } from "../../src/sandbox/ports";
 import { runStep } from "./run-step";
 
 const IDENTITY = { AZURE_CLIENT_ID: "client", AZURE_TENANT_ID: "tenant", AZURE_SUBSCRIPTION_ID: "subscription" };
@@ -58,7 +59,7 @@ describe("with-azure", () => {
       const { audience } = request.query as { audience?: string };
       return { value: `${request.headers.authorization} for ${audience}` };
     });
-    const url = await listen(app, 0);
+    const url = await listen(app, ANY_PORT);
     try {
       const request = {
         ACTIONS_ID_TOKEN_REQUEST_URL: `${url}/token?api-version=2`,

@@ -19,7 +19,7 @@ beforeEach(async () => {
 afterEach(() => rm(directory, { recursive: true, force: true }));
 
 const start = (options: { port?: number; directory?: string } = {}): Promise<Blob> =>
-  startBlob({ ...ACCOUNT, directory, port: 0, ...options });
+  startBlob({ ...ACCOUNT, directory, port: 0, orAnother: true, ...options });
 const container = ({ connectionString }: Pick<Blob, "connectionString">) =>
   BlobServiceClient.fromConnectionString(connectionString).getContainerClient("demo");
 

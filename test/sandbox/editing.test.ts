@@ -37,7 +37,7 @@ it("checks, deploys and serves what is saved while the sandbox is open, and keep
   const folder = copyProject("editing");
   const { says, stop } = startIn(folder);
   await says(/1 1 2 2 0 2 0 1[^]*Saved changes/);
-  const endpoints = readEndpoints(stateOf(folder));
+  const endpoints = await readEndpoints(stateOf(folder));
   if (!endpoints) throw new Error("no endpoints.json");
   expect(await refusal(endpoints)).toHaveProperty("error");
   edit(folder, `${OPERATIONS}/bes-start.yaml`, "displayName: BES Start", "displayName: BES Go");
@@ -50,5 +50,5 @@ it("checks, deploys and serves what is saved while the sandbox is open, and keep
   await says(/bes-delete\.yaml: deleted .*azureml-demo\/bes-delete/);
   expect(await refusal(endpoints)).toHaveProperty("statusCode", 404);
   expect(await stop()).toContain("Stopping …");
-  expect(readEndpoints(stateOf(folder))).toBeUndefined();
+  expect(await readEndpoints(stateOf(folder))).toBeUndefined();
 });

@@ -1,6 +1,7 @@
-import { mkdir, readdir, readFile, rm } from "node:fs/promises";
+import { mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import writeFileAtomic from "write-file-atomic";
+import { readState } from "../state-file";
 import type { BlobPlace } from "./blob-place";
 
 /** The classic service's states; the position is the state's number. */
@@ -29,8 +30,8 @@ export async function openJobStore(directory: string): Promise<JobStore> {
   const file = (id: string): string => join(directory, `${id}.json`);
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const names = (await readdir(directory)).filter((name) => /^[\da-f]{32}\.json$/.test(name));
-  const texts = await Promise.all(names.map((name) => readFile(join(directory, name), "utf8")));
-  const jobs = new Map(texts.map((text) => JSON.parse(text) as Job).map((job) => [job.id, job]));
+  const read = names.map((name) => readState(join(directory, name), (text) => JSON.parse(text) as Job));
+  const jobs = new Map((await Promise.all(read)).flatMap((job) => (job ? [[job.id, job]] : [])));
   // One after another, so that a job that is saved and forgotten at once stays forgotten.
   let written = Promise.resolve();
   const write = (step: () => Promise<void>): Promise<void> => {

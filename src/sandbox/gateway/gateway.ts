@@ -22,6 +22,18 @@ export interface GatewayOptions {
   readonly clock?: () => number;
   /** Gets one line for each call that failed inside the gateway, with the activity id of its answer. Default: standard error. */
   readonly log?: (line: string) => void;
+  /** Told of each call that was answered, or left by its caller before. */
+  readonly onCall?: (call: AnsweredCall) => void;
+}
+
+/** A call that is over. */
+export interface AnsweredCall {
+  readonly method: string;
+  /** Without the query string, which may hold keys. */
+  readonly path: string;
+  /** Undefined when the caller went away before there was an answer. */
+  readonly status: number | undefined;
+  readonly milliseconds: number;
 }
 
 export interface LocalGateway {
@@ -73,15 +85,25 @@ async function answer(
   }
 }
 
+function tellWhenOver(raw: IncomingMessage, response: ServerResponse, onCall: (call: AnsweredCall) => void): void {
+  const { method = "", url = "" } = raw;
+  const started = performance.now();
+  response.once("close", () => {
+    const status = response.writableFinished ? response.statusCode : undefined;
+    onCall({ method, path: url.replace(/\?.*/s, ""), status, milliseconds: performance.now() - started });
+  });
+}
+
 /** The data plane of one API Management service: serves what Resource Manager holds for it, as it stands at each call. */
 export function createGateway(options: GatewayOptions): LocalGateway {
-  const { arm, serviceName, resolveHost, clock = Date.now, log = (line) => console.error(line) } = options;
+  const { arm, serviceName, resolveHost, clock = Date.now, log = (line) => console.error(line), onCall } = options;
   const state: GatewayState = { counters: new Counters(), forwarder: createForwarder(resolveHost), clock, log };
   const watch = Promise.resolve(arm).then((reader) => watchService(reader, serviceName));
   const app = Fastify({ forceCloseConnections: true });
   // Before Fastify would look at the body: a gateway passes bodies on unread, whatever their type.
   app.addHook("onRequest", async ({ raw }, reply) => {
     reply.hijack();
+    if (onCall) tellWhenOver(raw, reply.raw, onCall);
     await answer(raw, reply.raw, async () => (await watch).current(), state);
   });
   app.addHook("onClose", async () => {

@@ -1,11 +1,13 @@
 import { listen } from "../listen";
+import { ANY_PORT, gatewayKey } from "../ports";
+import type { Ports } from "../ports";
 import { createGateway } from "./gateway";
 import type { LocalGateway, GatewayOptions } from "./gateway";
 import type { NotRunHere } from "./policy-context";
 
 export interface GatewaysOptions extends Omit<GatewayOptions, "serviceName"> {
-  /** For the first gateway, when nobody else listens there; every other one gets any free port. */
-  readonly preferredPort: number;
+  /** Where gateways listen. Default: on any port. */
+  readonly ports?: Pick<Ports, "ofGateway" | "remember">;
 }
 
 export interface Gateways {
@@ -21,13 +23,18 @@ interface Listener {
   readonly url: Promise<string>;
 }
 
+async function listenOn(ports: GatewaysOptions["ports"], serviceName: string, isFirst: boolean, { app }: LocalGateway) {
+  const url = await listen(app, ports?.ofGateway(serviceName, isFirst) ?? ANY_PORT);
+  await ports?.remember(isFirst ? "gateway" : gatewayKey(serviceName), url);
+  return url;
+}
+
 /** One gateway with a listener of its own for each API Management service; deleting a service closes its listener. */
-export function createGateways({ preferredPort, ...options }: GatewaysOptions): Gateways {
+export function createGateways({ ports, ...options }: GatewaysOptions): Gateways {
   const listeners = new Map<string, Listener>();
   const opened = (serviceName: string): Listener => {
     const gateway = createGateway({ ...options, serviceName });
-    const port = listeners.size === 0 ? preferredPort : 0;
-    const listener = { gateway, url: listen(gateway.app, port) };
+    const listener = { gateway, url: listenOn(ports, serviceName, listeners.size === 0, gateway) };
     listeners.set(serviceName.toLowerCase(), listener);
     return listener;
   };

@@ -2,7 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 import type { Properties } from "../../engine/provider";
-import { readIfThere } from "../../text/files";
+import { readState } from "../state-file";
 
 /** One resource that a deployment made, as far as the next one has to know it. */
 export interface RecordedResource {
@@ -82,8 +82,8 @@ export class DeploymentRecord {
 }
 
 async function readRecord(file: string): Promise<Record<string, RecordedResource>> {
-  const text = (await readIfThere(file)) ?? "{}";
-  const record = JSON.parse(text) as Record<string, RecordedResource | EarlierResource>;
+  const read = await readState(file, (text) => JSON.parse(text) as Record<string, RecordedResource | EarlierResource>);
+  const record = read ?? {};
   return Object.fromEntries(Object.entries(record).map(([urn, each]) => [urn, "inputs" in each ? each : taken(each)]));
 }
 

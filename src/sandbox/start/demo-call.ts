@@ -31,7 +31,7 @@ function firstRow(body: string): string | undefined {
  * Calls RRS Execute through the gateway with the guide's sample and a subscription's key. Answers the row of numbers.
  * Throws with the gateway's status and body, or with the wrong row, when they are not the guide's.
  */
-export async function callSample(endpoints: Endpoints, subscriptionKey: string): Promise<string> {
+export async function callSample(endpoints: Endpoints, subscriptionKey: string, signal: AbortSignal): Promise<string> {
   const response = await fetch(executeUrl(endpoints), {
     method: "POST",
     headers: {
@@ -40,6 +40,7 @@ export async function callSample(endpoints: Endpoints, subscriptionKey: string):
       [SUBSCRIPTION_KEY.header]: subscriptionKey,
     },
     body: SAMPLE_BODY,
+    signal,
   });
   const body = await response.text();
   const row = response.ok ? firstRow(body) : undefined;

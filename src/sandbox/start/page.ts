@@ -7,6 +7,13 @@ import { hasSample } from "./proof";
 const row = (label: string, value: string) => `  ${color.dim(label.padEnd(18))}${value}`;
 const command = (text: string, purpose: string) => `  ${text.padEnd(46)}${color.dim(purpose)}`;
 
+const some = (count: number, what: string) => `${count} ${what}${count === 1 ? "" : "s"}`;
+
+export function soundLine({ apis }: Templates): string {
+  const operations = apis.reduce((sum, api) => sum + api.operations.length, 0);
+  return `Templates are sound: ${some(apis.length, "API")}, ${some(operations, "operation")}`;
+}
+
 /** One line to paste into a shell; the keys stay in the file that it names. Undefined when there is nothing to call. */
 function curlLine(templates: Templates, endpoints: Endpoints, keysFile: string): string | undefined {
   if (hasSample(templates)) return `curl -sS -K ${keysFile} -d '${SAMPLE_BODY}' '${executeUrl(endpoints)}'`;

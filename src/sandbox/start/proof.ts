@@ -22,22 +22,29 @@ export function hasSample({ apis }: Templates): boolean {
  * then it says so. Throws a Failure when the answer is not the right one. `key` opens the sample's product without counting against the
  * person's own calls.
  */
-export async function prove(root: string, templates: Templates, endpoints: Endpoints, key: string): Promise<void> {
+export async function prove(
+  root: string,
+  templates: Templates,
+  endpoints: Endpoints,
+  key: string,
+  signal: AbortSignal,
+): Promise<void> {
   if (hasSample(templates)) {
-    const call = () => callSample(endpoints, key);
+    const call = () => callSample(endpoints, key, signal);
     const answer = await step("Calling RRS Execute", call, () => "RRS Execute answered through the gateway");
     console.log(answerLine(answer));
   } else if (templates.apis.some(({ id }) => existsSync(join(root, "operations", id, "requests.yaml")))) {
-    await sendRequests();
+    await sendRequests(signal);
   } else {
     console.log("\n  Nothing was called: the project has no request tests (operations/<api>/requests.yaml).\n");
   }
 }
 
 /** By this very program, which finds the running sandbox by itself. */
-async function sendRequests(): Promise<void> {
+async function sendRequests(signal: AbortSignal): Promise<void> {
   console.log();
-  const code = await runChild([process.execPath, process.argv[1] ?? "", "requests"], {});
+  const code = await runChild([process.execPath, process.argv[1] ?? "", "requests"], {}, signal);
+  signal.throwIfAborted();
   console.log();
   if (code !== 0) throw new Failure("The request tests were not answered as they say; what was deployed is above.");
 }

@@ -1,3 +1,4 @@
+import { Stopped } from "../../cli/stop";
 import { messageFor } from "../../cli/user-error";
 import color from "picocolors";
 import type { Deployed } from "../deploy";
@@ -29,11 +30,13 @@ export async function redeploy(
 ): Promise<void> {
   const started = performance.now();
   const written: DeploymentStep[] = [];
+  console.log(color.dim(`  … ${files.join(", ")}: deploying`));
   try {
     const line = changeLine(await deployAgain((step) => step.action !== "unchanged" && written.push(step)));
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     console.log(`  ${color.green("✔")} ${files.join(", ")}: ${line} (live after ${seconds} s)`);
   } catch (error) {
+    if (error instanceof Stopped) return;
     console.error(messageFor(error) ?? error);
     console.error(`  ${color.red("✖")} ${files.join(", ")}: ${leftLine(written)}`);
   }

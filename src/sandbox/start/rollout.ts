@@ -33,6 +33,7 @@ export function rollOut(
   directory: string,
   { arm }: Sandbox,
   onProgress: (step: DeploymentStep) => void = () => {},
+  signal?: AbortSignal,
 ): Promise<Deployed> {
   return deploy({
     root,
@@ -41,6 +42,7 @@ export function rollOut(
     arm,
     stateDir: directory,
     onProgress,
+    ...(signal && { signal }),
     onMessage: ({ severity, text }) => {
       if (severity === "warning") process.stderr.write(`${text}\n`);
     },

@@ -1,10 +1,20 @@
+import { relative, sep } from "node:path";
 import { watch } from "chokidar";
 
 /** What the sandbox deploys is made from these, relative to the project. */
 const SOURCES = ["operations", "products", "Pulumi.yaml", "Pulumi.sandbox.yaml"];
 
+/** What editors, and tools that replace files whole, put beside a file for a moment. */
+const TEMPORARY = /^\.|^#.*#$|^4913$|~$|\.(?:sw[a-px]|tmp|temp|bak|orig)$|\.tmp\.|___jb_(?:tmp|old)___$/;
+
 /** Editors write in several steps; this long after the last of them a save is whole. In milliseconds. */
 const SETTLED = 60;
+
+function isOther(path: string): boolean {
+  const [first = "", ...rest] = path.split(sep);
+  if (first === "") return false;
+  return !SOURCES.includes(first) || rest.some((name) => TEMPORARY.test(name));
+}
 
 /**
  * Calls `redeploy` after each saved change to templates or stack file, with the changed files; one call at a time, and what is
@@ -22,7 +32,8 @@ export async function watchSources(
     changed.clear();
     if (files.length > 0) await redeploy(files);
   };
-  const watcher = watch(SOURCES, { cwd: root, ignoreInitial: true });
+  // The folder, not the files in it: a file that is replaced by another one is seen only from there.
+  const watcher = watch(".", { cwd: root, ignoreInitial: true, ignored: (path) => isOther(relative(root, path)) });
   await new Promise<void>((resolve) => watcher.once("ready", () => resolve()));
   watcher.on("all", (_, file) => {
     changed.add(file);

@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { writeEndpoints } from "../../../src/sandbox/endpoints";
+import { takeInstance } from "../../../src/sandbox/instance";
 import { copyProject, edit, environment, stateOf } from "../../sandbox/project-copy";
 import { runSandbox } from "../../sandbox/running-sandbox";
 import type { RunningSandbox } from "../../sandbox/running-sandbox";
@@ -14,6 +15,7 @@ describe.skipIf(cliMissing)(`npm run rollout${cliMissing ? ` (skipped: ${cliMiss
     sandbox = await runSandbox();
     folder = copyProject("rollout");
     mkdirSync(stateOf(folder));
+    await takeInstance(stateOf(folder));
     await writeEndpoints(stateOf(folder), sandbox.endpoints);
     await inSandbox(["npx", "pulumi", "stack", "ls"]);
   });

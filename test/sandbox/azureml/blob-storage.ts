@@ -23,7 +23,7 @@ export interface BlobStorage {
 /** Azurite on a free port with an empty container. */
 export async function startStorage(): Promise<BlobStorage> {
   const directory = await mkdtemp(join(tmpdir(), "storage-"));
-  const blob = await startBlob({ directory, port: 0, account: ACCOUNT, key: KEY });
+  const blob = await startBlob({ directory, port: 0, orAnother: true, account: ACCOUNT, key: KEY });
   const container = BlobServiceClient.fromConnectionString(blob.connectionString).getContainerClient(CONTAINER);
   await container.create();
   const close = async (): Promise<void> => {

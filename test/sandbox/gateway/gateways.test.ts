@@ -8,9 +8,13 @@ import { createGateways } from "../../../src/sandbox/gateway/gateways";
 import { EXECUTE, KEY, post, startBackend } from "./harness";
 import { demoArm, inbound } from "./memory-arm";
 
-function start(arm: ArmReader | Promise<ArmReader>, backendPort = 1, preferredPort = 0) {
+function start(arm: ArmReader | Promise<ArmReader>, backendPort = 1, port = 0) {
   const resolveHost = (url: URL) => new URL(`http://127.0.0.1:${backendPort}${url.pathname}${url.search}`);
-  const gateways = createGateways({ arm, preferredPort, resolveHost });
+  const gateways = createGateways({
+    arm,
+    ports: { ofGateway: () => ({ port, orAnother: true }), remember: async () => {} },
+    resolveHost,
+  });
   onTestFinished(() => gateways.close());
   return gateways;
 }

@@ -1,10 +1,11 @@
 import { generateKeyPair, randomBytes } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { createSecureContext } from "node:tls";
 import { promisify } from "node:util";
 import { md, pki } from "node-forge";
 import writeFileAtomic from "write-file-atomic";
-import { readIfThere } from "../../../text/files";
+import { readState } from "../../state-file";
 
 /** What a TLS server needs, in PEM. */
 export interface Certificate {
@@ -81,6 +82,13 @@ function makeServer(keys: Keys, authority: ReturnType<typeof makeAuthority>): Ce
   return { cert: pki.certificateToPem(certificate), key: keys.key };
 }
 
+/** Throws when a server could not start with it. */
+function checked(text: string): Certificate {
+  const certificate = JSON.parse(text) as Certificate;
+  createSecureContext(certificate);
+  return certificate;
+}
+
 /**
  * The server's certificate for 127.0.0.1 and localhost, signed by a certificate authority of this machine alone. Both are
  * made on first use and last ten years; `caFile` gets the authority's certificate, for clients to trust. The authority's key
@@ -88,8 +96,11 @@ function makeServer(keys: Keys, authority: ReturnType<typeof makeAuthority>): Ce
  */
 export async function loadCertificate(directory: string, caFile: string): Promise<Certificate> {
   const serverFile = join(directory, "tls.json");
-  const [known, authority] = await Promise.all([readIfThere(serverFile), readIfThere(caFile)]);
-  if (known !== undefined && authority !== undefined) return JSON.parse(known) as Certificate;
+  const [known, authority] = await Promise.all([
+    readState(serverFile, checked),
+    readState(caFile, pki.certificateFromPem),
+  ]);
+  if (known !== undefined && authority !== undefined) return known;
   await Promise.all([mkdir(directory, { recursive: true }), mkdir(dirname(caFile), { recursive: true })]);
   const [authorityKeys, serverKeys] = await Promise.all([newKeys(), newKeys()]);
   const made = makeAuthority(authorityKeys);

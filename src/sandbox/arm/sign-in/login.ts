@@ -5,7 +5,7 @@ import { decodeProtectedHeader, errors, exportJWK, importPKCS8, jwtVerify, SignJ
 import type { CryptoKey, JWK } from "jose";
 import writeFileAtomic from "write-file-atomic";
 import { ArmError } from "../basics/errors";
-import { readIfThere } from "../../../text/files";
+import { readState } from "../../state-file";
 
 const ALGORITHM = "ES256";
 const LIFETIME_S = 3600;
@@ -33,7 +33,7 @@ export type TokenAnswer =
 
 async function loadKey(directory: string): Promise<string> {
   const file = join(directory, "login.pem");
-  const kept = await readIfThere(file);
+  const kept = await readState(file, async (pem) => (await importPKCS8(pem, ALGORITHM)) && pem);
   if (kept !== undefined) return kept;
   const made = generateKeyPairSync("ec", { namedCurve: "P-256" })
     .privateKey.export({ type: "pkcs8", format: "pem" })

@@ -5,7 +5,7 @@ import { dirname } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 import { writeAndSync } from "./disk";
 import type { DiskWrite } from "./disk";
-import { readIfThere } from "../../../text/files";
+import { damaged, readState } from "../../state-file";
 
 export interface JournalOwner {
   /** The disk refused: what was appended and is not on disk yet will not be. Called before any append rejects. */
@@ -43,7 +43,7 @@ export class Journal {
   /** Every whole line, oldest first; none when there is no file yet. Opens the file for `append`. */
   async read(): Promise<unknown[]> {
     await mkdir(dirname(this.#path), { recursive: true });
-    const text = (await readIfThere(this.#path)) ?? "";
+    const text = (await readState(this.#path, (content) => content)) ?? "";
     const whole = text.slice(0, text.lastIndexOf("\n") + 1);
     const lines = whole.split("\n").filter(Boolean);
     this.#length = Buffer.byteLength(whole);
@@ -73,7 +73,7 @@ export class Journal {
     try {
       return JSON.parse(line);
     } catch (cause) {
-      throw new Error(`${this.#path}:${index + 1}: not JSON. Restore the file or remove it to start empty`, { cause });
+      throw damaged(this.#path, cause, `:${index + 1}`);
     }
   }
 
