@@ -44,6 +44,11 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   { name: "adopt", summary: "take over what Azure has and the state lost", load: () => import("./pipeline/adopt.js") },
   {
+    name: "set-secret",
+    summary: "encrypt a named value's value into a stack file",
+    load: () => import("./pipeline/set-secret.js"),
+  },
+  {
     name: "with-azure",
     summary: "run a command signed in as the pipeline's job",
     load: () => import("./pipeline/with-azure.js"),

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { fullConfigKey, readYaml } from "./project";
 import type { ConfigDeclaration, ConfigType, PulumiProject } from "./project";
+import { openCrypter, passphrases } from "./passphrase";
 import { isRecord, recordIn } from "../text/records";
 
 /** Configuration as the program's runner takes it: full key → text, objects and lists as JSON. */
@@ -41,7 +42,30 @@ export async function resolveConfig(
   for (const [key, value] of Object.entries(options.extraConfig ?? {})) {
     stackValues.set(fullConfigKey(project.name, key), value);
   }
-  return merge(project, stack, file, stackValues, options.standInForSecrets ?? false);
+  const opened = options.standInForSecrets
+    ? standIns
+    : await openSecrets(file, document["encryptionsalt"], stackValues);
+  return merge(project, stack, file, stackValues, opened);
+}
+
+/** Puts something for each encrypted value, or says why it cannot. */
+type OpenSecret = ((secure: string) => string) | { readonly problem: string };
+
+const standIns: OpenSecret = (secure) => `${SECRET_STAND_IN} ${createHash("sha256").update(secure).digest("hex")}`;
+
+/** With the passphrase of the environment, or the empty one; a stack that has a key service is for its own people only. */
+async function openSecrets(file: string, salt: unknown, values: ReadonlyMap<string, unknown>): Promise<OpenSecret> {
+  if (![...values.values()].some(holdsEncrypted)) return standIns;
+  if (typeof salt !== "string") {
+    return {
+      problem: "and nothing here can decrypt it: the file has no encryptionsalt. Use npx pulumi for this stack",
+    };
+  }
+  const crypter = await openCrypter(salt, passphrases(process.env));
+  const problem =
+    "with another passphrase than the empty one. Set PULUMI_CONFIG_PASSPHRASE or PULUMI_CONFIG_PASSPHRASE_FILE";
+  if (!crypter) return { problem };
+  return (secure) => crypter.decrypt(secure);
 }
 
 function merge(
@@ -49,7 +73,7 @@ function merge(
   stack: string,
   file: string,
   stackValues: ReadonlyMap<string, unknown>,
-  standIn: boolean,
+  open: OpenSecret,
 ): ResolvedConfig {
   const values: Record<string, string> = {};
   const secretKeys: string[] = [];
@@ -57,10 +81,11 @@ function merge(
   for (const [key, value] of [...defaults(project), ...stackValues]) {
     const declared = project.config.get(key);
     const secret = holdsEncrypted(value);
-    if (secret && !standIn) problems.push(encryptedProblem(file, key));
+    const opened = secret ? opening(file, key, value, open) : { value };
+    if ("problem" in opened) problems.push(opened.problem);
     else if (declared && !secret) problems.push(...typeProblems(file, key, value, declared, stackValues.has(key)));
     if (secret) secretKeys.push(key);
-    values[key] = toText(secret ? standInFor(value) : value);
+    values[key] = toText("value" in opened ? opened.value : "");
   }
   problems.push(...missingProblems(project, stack, values));
   if (problems.length > 0) throw new UserError([...new Set(problems)].join("\n"));
@@ -76,12 +101,24 @@ function missingProblems(project: PulumiProject, stack: string, values: Readonly
   const missing = [...project.config.keys()].filter((key) => values[key] === undefined);
   return missing.map((key) => {
     const shortKey = key.slice(project.name.length + 1);
-    return `Stack '${stack}' is missing configuration value '${shortKey}'. Set it: pulumi config set ${shortKey} <value> --stack ${stack}`;
+    return `Stack '${stack}' is missing configuration value '${shortKey}'. Set it: npx pulumi config set ${shortKey} <value> --stack ${stack}`;
   });
 }
 
-function encryptedProblem(file: string, key: string): string {
-  return `${file} config.${key}: the value is encrypted, and nothing here can decrypt it. Set it in clear text for this stack, or use npx pulumi.`;
+/** The value with its secrets in clear text. */
+function opening(
+  file: string,
+  key: string,
+  value: unknown,
+  open: OpenSecret,
+): { readonly value: unknown } | { readonly problem: string } {
+  if (typeof open !== "function") return { problem: `${file} config.${key}: the value is encrypted, ${open.problem}.` };
+  try {
+    return { value: inClear(value, open) };
+  } catch {
+    const remedy = "Set it again: npx apim set-secret <named value>";
+    return { problem: `${file} config.${key}: the value was encrypted for another stack or is damaged. ${remedy}` };
+  }
 }
 
 function typeProblems(
@@ -96,7 +133,7 @@ function typeProblems(
     const expected = type === "array" && items ? `a list of ${items}` : type;
     return [`${place}: the value must be of type ${expected}, got ${JSON.stringify(value)}.`];
   }
-  return secret && own ? [`${place}: the value must be encrypted. Set it: pulumi config set --secret ${key}`] : [];
+  return secret && own ? [`${place}: the value must be encrypted. Set it: npx pulumi config set --secret ${key}`] : [];
 }
 
 const CHECKS: Readonly<Record<ConfigType, (value: unknown, items?: ConfigType) => boolean>> = {
@@ -132,12 +169,11 @@ function isEncrypted(value: Record<string, unknown>): boolean {
   return typeof value.secure === "string" && Object.keys(value).length === 1;
 }
 
-function standInFor(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(standInFor);
+function inClear(value: unknown, open: (secure: string) => string): unknown {
+  if (Array.isArray(value)) return value.map((item) => inClear(item, open));
   if (!isRecord(value)) return value;
-  if (isEncrypted(value))
-    return `${SECRET_STAND_IN} ${createHash("sha256").update(String(value.secure)).digest("hex")}`;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, standInFor(item)]));
+  if (isEncrypted(value)) return open(String(value.secure));
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, inClear(item, open)]));
 }
 
 function toText(value: unknown): string {

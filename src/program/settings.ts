@@ -1,4 +1,4 @@
-import { Config, runtime, secret } from "@pulumi/pulumi";
+import { Config, getStack, runtime, secret } from "@pulumi/pulumi";
 import type { Output } from "@pulumi/pulumi";
 import { tierFamily } from "../azure/tiers";
 import type { TierFamily } from "../azure/tiers";
@@ -117,6 +117,6 @@ function secretsOf(given: Given, config: Config): Settings["namedValues"] {
 
 function complaint(problem: SettingProblem): string {
   const { what, got, allowed, remedy } = problem;
-  const mend = remedy && `Mend it: ${mendingCommand(problem, remedy)}`;
+  const mend = remedy && `Mend it: ${mendingCommand(problem, remedy)} --stack ${getStack()}`;
   return `${settingPath(problem)}: ${[`${what}, got ${got}.`, allowed, mend].filter(Boolean).join(" ")}`;
 }

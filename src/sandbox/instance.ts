@@ -12,7 +12,7 @@ import { isRecord } from "../text/records";
  * The process that uses a state folder; the content of its file `lock`. A process id alone proves nothing, since it is given to others after
  * the process has ended: the holder answers at `port` of the loopback address, and knows `id`.
  */
-export interface Instance {
+interface Instance {
   readonly pid: number;
   readonly port: number;
   readonly id: string;

@@ -28,18 +28,18 @@ describe.concurrent("settings that cannot be", () => {
       tags: { "a.b": { nested: "x" } },
     });
     expect(problems).toEqual([
-      "publisherName: a value is required for a new service, got none. Mend it: pulumi config set publisherName 'Your organisation'",
-      'publisherEmail: not a value that the setting takes, got "nobody". Write an e-mail address of at most 100 characters. Mend it: pulumi config set publisherEmail name@example.com',
-      'serviceName: not a value that the setting takes, got "1st". Use 1 to 50 letters, digits and hyphens, a letter first and no hyphen at the end. Mend it: pulumi config set serviceName <value>',
-      'resourceGroupName: not a value that the setting takes, got "ends.". Use at most 90 letters, digits and . _ - ( ) without a point at the end. Mend it: pulumi config set resourceGroupName <value>',
-      "location: a value is required, got none. Mend it: pulumi config set location southcentralus",
-      'skuName: not a value that the setting takes, got "developer". Write "Consumption", "Developer", "Basic", "Standard", "Premium", "BasicV2", "StandardV2" or "PremiumV2". Did you mean "Developer"? Mend it: pulumi config set skuName Developer',
-      'starter: not a value that the setting takes, got "lnk". Write "auto", "link", "create" or "none". Did you mean "link"? Mend it: pulumi config set starter link',
-      "chainWidth: not a value that the setting takes, got 0. Write a whole number from 1 to 100. Mend it: pulumi config set chainWidth 1",
-      'tags["a.b"]: the entry has to be text, got a map. Mend it: pulumi config set --path \'tags["a.b"]\' <value>',
-      'storageAccountName: not a value that the setting takes, got "UPPER". Use 3 to 24 lower-case letters and digits. Mend it: pulumi config set storageAccountName <value>',
-      'storageContainer: not a value that the setting takes, got "a--b". Use 3 to 63 lower-case letters, digits and single hyphens. Mend it: pulumi config set storageContainer azureml',
-      'backendUrls.azureml-dmo: there is no folder operations/azureml-dmo, got "azureml-dmo". Did you mean "azureml-demo"? Mend it: pulumi config rm --path \'backendUrls.azureml-dmo\'',
+      "publisherName: a value is required for a new service, got none. Mend it: npx pulumi config set publisherName 'Your organisation' --stack test",
+      'publisherEmail: not a value that the setting takes, got "nobody". Write an e-mail address of at most 100 characters. Mend it: npx pulumi config set publisherEmail name@example.com --stack test',
+      'serviceName: not a value that the setting takes, got "1st". Use 1 to 50 letters, digits and hyphens, a letter first and no hyphen at the end. Mend it: npx pulumi config set serviceName <value> --stack test',
+      'resourceGroupName: not a value that the setting takes, got "ends.". Use at most 90 letters, digits and . _ - ( ) without a point at the end. Mend it: npx pulumi config set resourceGroupName <value> --stack test',
+      "location: a value is required, got none. Mend it: npx pulumi config set location southcentralus --stack test",
+      'skuName: not a value that the setting takes, got "developer". Write "Consumption", "Developer", "Basic", "Standard", "Premium", "BasicV2", "StandardV2" or "PremiumV2". Did you mean "Developer"? Mend it: npx pulumi config set skuName Developer --stack test',
+      'starter: not a value that the setting takes, got "lnk". Write "auto", "link", "create" or "none". Did you mean "link"? Mend it: npx pulumi config set starter link --stack test',
+      "chainWidth: not a value that the setting takes, got 0. Write a whole number from 1 to 100. Mend it: npx pulumi config set chainWidth 1 --stack test",
+      'tags["a.b"]: the entry has to be text, got a map. Mend it: npx pulumi config set --path \'tags["a.b"]\' <value> --stack test',
+      'storageAccountName: not a value that the setting takes, got "UPPER". Use 3 to 24 lower-case letters and digits. Mend it: npx pulumi config set storageAccountName <value> --stack test',
+      'storageContainer: not a value that the setting takes, got "a--b". Use 3 to 63 lower-case letters, digits and single hyphens. Mend it: npx pulumi config set storageContainer azureml --stack test',
+      'backendUrls.azureml-dmo: there is no folder operations/azureml-dmo, got "azureml-dmo". Did you mean "azureml-demo"? Mend it: npx pulumi config rm --path \'backendUrls.azureml-dmo\' --stack test',
     ]);
   });
 
@@ -93,14 +93,14 @@ describe.concurrent("settings that cannot be", () => {
       namedValues: { key: { secret: true } },
     };
     expect(await complaints({}, { "operations/s/api.yaml": JSON.stringify(api) })).toEqual([
-      "namedValues.key: operations/s/api.yaml wants this secret, got no value. Mend it: pulumi config set --secret --path 'namedValues.key'",
+      "namedValues.key: operations/s/api.yaml wants this secret, got no value. Mend it: npx apim set-secret key --stack test",
     ]);
   });
 
   it("include values of named values that nothing reads", async () => {
     const problems = await complaints({ namedValues: { nobody: "x" } });
     expect(problems).toEqual([
-      "namedValues.nobody: no template declares this named value, got \"nobody\". Remove it, or declare it in an api.yaml. Mend it: pulumi config rm --path 'namedValues.nobody'",
+      "namedValues.nobody: no template declares this named value, got \"nobody\". Remove it, or declare it in an api.yaml. Mend it: npx pulumi config rm --path 'namedValues.nobody' --stack test",
     ]);
   });
 

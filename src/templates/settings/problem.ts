@@ -27,10 +27,12 @@ export function settingPath({ setting, entry }: Pick<SettingProblem, "setting" |
   return /^[\w-]+$/.test(entry) ? `${setting}.${entry}` : `${setting}["${entry}"]`;
 }
 
-/** The arguments of `pulumi` that mend the problem. A secret is asked for, so that it stays out of the shell's history. */
+/** The command that mends the problem, up to `--stack`. A secret is asked for, so that it stays out of the shell's history. */
 export function mendingCommand(problem: Pick<SettingProblem, "setting" | "entry">, remedy: SettingRemedy): string {
   const path = settingPath(problem);
   const key = problem.entry === undefined ? path : `--path '${path}'`;
-  if ("set" in remedy) return `pulumi config set ${key} ${remedy.set}`;
-  return remedy.run === "remove" ? `pulumi config rm ${key}` : `pulumi config set --secret ${key}`;
+  if ("set" in remedy) return `npx pulumi config set ${key} ${remedy.set}`;
+  if (remedy.run === "remove") return `npx pulumi config rm ${key}`;
+  const isNamedValue = problem.setting === "namedValues" && problem.entry !== undefined;
+  return isNamedValue ? `npx apim set-secret ${problem.entry}` : `npx pulumi config set --secret ${key}`;
 }
