@@ -1,6 +1,6 @@
 import type { Properties } from "../engine/provider";
 import { mapValues } from "../engine/values";
-import { isRecord, recordIn } from "../text/records";
+import { isRecord, own, recordIn } from "../text/records";
 import type { AzureType } from "./types";
 
 /** A PUT as azure-native sends it. */
@@ -53,7 +53,7 @@ export function writeBody(type: AzureType, inputs: Properties): Properties | und
   const { part = "", inputs: deeper = [] } = type.flattened ?? {};
   const deep = inside.filter(([key]) => deeper.includes(key));
   const flat = inside.filter(([key]) => !deeper.includes(key));
-  const properties = Object.fromEntries(flat.map(([key, value]) => [type.renamed?.[key] ?? key, value]));
+  const properties = Object.fromEntries(flat.map(([key, value]) => [own(type.renamed, key) ?? key, value]));
   return {
     ...beside,
     properties: deep.length > 0 ? { ...properties, [part]: Object.fromEntries(deep) } : properties,

@@ -1,3 +1,4 @@
+import { own } from "../text/records";
 /** Tiers between which a service can be moved share a family. */
 export type TierFamily = "consumption" | "classic" | "v2";
 
@@ -39,5 +40,5 @@ export const tiers: Readonly<Record<string, Tier>> = {
 
 /** The family of a tier that a setting names; an unknown one counts as classic. */
 export function tierFamily(name: string): TierFamily {
-  return tiers[name]?.family ?? "classic";
+  return own(tiers, name)?.family ?? "classic";
 }

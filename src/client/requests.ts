@@ -8,16 +8,19 @@ import type { Command } from "commander";
 import { choice, repeated } from "../cli/frame";
 import { clientCommand } from "./client-command";
 import type { Context } from "./client-command";
+import { json } from "./requests/json";
 import { junit } from "./requests/junit";
 import type { SuiteResults } from "./requests/junit";
+import { select } from "./requests/select";
+import type { Selection } from "./requests/select";
 import { runSuite } from "./requests/run";
 import type { Result, GatewayTarget } from "./requests/run";
 import { provideValues } from "./requests/values";
 import { needSetting } from "./settings";
 
-interface Options {
+interface Options extends Selection {
   readonly value?: readonly string[];
-  readonly format: "text" | "junit";
+  readonly format: "text" | "junit" | "json";
 }
 
 /** `apim requests`. */
@@ -27,11 +30,13 @@ export function command(): Command {
     description:
       "Sends the request tests of the templates (operations/<api>/requests.yaml) to a gateway and compares the answers. " +
       "Where a product allows few calls a minute, the tests wait as the gateway says.",
-    settings: ["gateway", "subscriptionKey", "workspace", "service", "apiKey", "storageConnection", "container"],
+    settings: ["gateway", "testKey", "workspace", "service", "apiKey", "storageConnection", "container"],
     run,
   })
     .addOption(repeated("--value <name>=<text>", "value that a file declares, may be repeated"))
-    .addOption(choice("--format <form>", "how the results are printed", ["text", "junit"]).default("text"));
+    .addOption(repeated("--api <folder>", "only the tests of this API, may be repeated"))
+    .addOption(repeated("--only <text>", "only requests with this in their name, may be repeated"))
+    .addOption(choice("--format <form>", "how the results are printed", ["text", "junit", "json"]).default("text"));
 }
 
 function readTests(root: string): { templates: Templates; suites: RequestSuite[] } {
@@ -50,11 +55,12 @@ function line({ name, status, seconds, problems }: Result): string {
 }
 
 async function runAll({ settings, options, signal, print, onWait }: Context<Options>): Promise<SuiteResults[]> {
-  const { templates, suites } = readTests(process.cwd());
+  const { templates, suites: all } = readTests(process.cwd());
+  const suites = select(all, options);
   const { gateway, resolveHost } = needSetting(settings, "gateway");
   const values = provideValues(suites, templates, settings, options.value ?? []);
-  const target: GatewayTarget = { gateway, subscriptionKey: settings.subscriptionKey, resolveHost, onWait, signal };
-  const all: SuiteResults[] = [];
+  const target: GatewayTarget = { gateway, subscriptionKey: settings.testKey, resolveHost, onWait, signal };
+  const done: SuiteResults[] = [];
   for (const { apiId, content } of suites) {
     const api = templates.apis.find(({ id }) => id === apiId);
     if (!api) throw new Error(`The API ${apiId} is gone although it has no findings.`);
@@ -64,9 +70,9 @@ async function runAll({ settings, options, signal, print, onWait }: Context<Opti
       results.push(result);
       if (options.format === "text") print(line(result));
     }
-    all.push({ apiId, displayName: api.contract.displayName, results });
+    done.push({ apiId, displayName: api.contract.displayName, results });
   }
-  return all;
+  return done;
 }
 
 /** An unreachable gateway as what it is: nothing could be run. */
@@ -81,6 +87,7 @@ async function run(context: Context<Options>): Promise<void> {
     throw couldNotRun(error);
   });
   if (options.format === "junit") print(junit(suites).trimEnd());
+  if (options.format === "json") print(json(suites));
   const results = suites.flatMap((suite) => suite.results);
   const failed = results.filter(({ problems }) => problems.length > 0).length;
   if (failed > 0) throw new Failure(`${failed} of ${results.length} requests were not answered as expected.`);

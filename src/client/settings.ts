@@ -33,6 +33,13 @@ const SOURCES = {
     is: "key of an API Management subscription, for the gateway",
     ofSandbox: ({ subscriptionKey }: Endpoints) => subscriptionKey,
   },
+  /** For many calls in a row: the sandbox's subscription to all APIs, which no product's limits hold back. */
+  testKey: {
+    flag: "subscription-key",
+    short: "key",
+    is: "key of an API Management subscription, for the gateway",
+    ofSandbox: ({ allAccessKey, subscriptionKey }: Endpoints) => allAccessKey || subscriptionKey,
+  },
   storageConnection: {
     flag: "storage-connection",
     is: "connection string of the storage account",
@@ -49,7 +56,7 @@ const SOURCES = {
 
 export type SettingName = keyof typeof SOURCES;
 
-const SECRETS = ["apiKey", "subscriptionKey", "storageConnection"] as const;
+const SECRETS = ["apiKey", "subscriptionKey", "testKey", "storageConnection"] as const;
 
 export type ClientSettings = { readonly [Name in SettingName]?: string } & {
   /** Finds the address that answers for one of Azure's public ones, while the sandbox runs. */
@@ -58,6 +65,8 @@ export type ClientSettings = { readonly [Name in SettingName]?: string } & {
 
 const source = (name: SettingName): Source => SOURCES[name];
 const variableOf = (flag: string): string => `AZUREML_${flag.toUpperCase().replaceAll("-", "_")}`;
+/** The name by which commander knows an option. */
+const optionOf = ({ flag }: Source): string => flag.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 const ways = (name: SettingName): string => `--${source(name).flag} or ${variableOf(source(name).flag)}`;
 
 const flagsOf = ({ flag, short }: Source): string => `${short ? `--${short}, ` : ""}--${flag} <value>`;
@@ -89,7 +98,7 @@ export function readClientSettings(
   endpoints: Endpoints | undefined,
 ): ClientSettings {
   const given = (name: SettingName): string | undefined =>
-    (options as { readonly [Name in SettingName]?: string })[name] ?? env[variableOf(source(name).flag)];
+    (options as Readonly<Record<string, string>>)[optionOf(source(name))] ?? env[variableOf(source(name).flag)];
   const target = names.includes("gateway") ? "gateway" : "baseUrl";
   checkUrl(target, given(target));
   const resolve = endpoints && createResolver(endpoints);
@@ -109,11 +118,14 @@ export function needSetting<Name extends SettingName>(
   throw new UsageError(`Missing settings, and no running sandbox to take them from (npm start):\n${lines.join("\n")}`);
 }
 
+/** What is shorter protects nothing, and stands in words by chance. */
+const SHORTEST_SECRET = 4;
+
 /** Replaces what opens something by `***`: keys, and the signature of a shared access signature. */
 export function masker(settings: ClientSettings): (text: string) => string {
   const keys = SECRETS.map((name) => settings[name] ?? "");
   const accountKey = /AccountKey=([^;]+)/i.exec(settings.storageConnection ?? "")?.[1] ?? "";
-  const secrets = [...keys, accountKey].filter((secret) => secret !== "");
+  const secrets = [...keys, accountKey].filter(({ length }) => length >= SHORTEST_SECRET);
   return (text) =>
     secrets.reduce((masked, secret) => masked.replaceAll(secret, "***"), text).replace(/(\bsig=)[^&\s"]+/g, "$1***");
 }

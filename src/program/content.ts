@@ -1,3 +1,4 @@
+import { own } from "../text/records";
 import { RunError } from "@pulumi/pulumi";
 import type { Input, Resource } from "@pulumi/pulumi";
 import type { Templates } from "../templates/model";
@@ -31,7 +32,7 @@ export function declareContent(scope: Scope, { service, templates, settings, bac
   const products = declareProducts(templates, settings, { scope, service, namedValues });
   const apis = templates.apis.map((template) => {
     const { id, contract } = template;
-    const serviceUrl = backendUrls[id] ?? settings.backendUrls[id] ?? contract.serviceUrl;
+    const serviceUrl = own(backendUrls, id) ?? own(settings.backendUrls, id) ?? contract.serviceUrl;
     return new Api({ scope, service, template, serviceUrl, namedValues, products, chainWidth: settings.chainWidth });
   });
   return { apis, products };

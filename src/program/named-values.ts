@@ -1,3 +1,4 @@
+import { own } from "../text/records";
 import { NamedValue } from "@pulumi/azure-native/apimanagement";
 import { ComponentResource, secret } from "@pulumi/pulumi";
 import type { Input, Output, Resource } from "@pulumi/pulumi";
@@ -73,7 +74,7 @@ export class NamedValues extends ComponentResource {
 function contents(name: string, template: NamedValueTemplate, secrets: Settings["namedValues"]): object {
   if ("value" in template) return { value: template.value };
   if ("keyVault" in template) return { secret: true, keyVault: template.keyVault };
-  return { secret: true, value: secret(secrets.apply((values) => values[name] ?? "")) };
+  return { secret: true, value: secret(secrets.apply((values) => own(values, name) ?? "")) };
 }
 
 function policiesOf({ policy, operations }: ApiTemplate): (PolicyTemplate | undefined)[] {

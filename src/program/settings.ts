@@ -1,3 +1,4 @@
+import { own } from "../text/records";
 import { Config, getStack, runtime, secret } from "@pulumi/pulumi";
 import type { Output } from "@pulumi/pulumi";
 import { tierFamily } from "../azure/tiers";
@@ -63,7 +64,7 @@ function givenBy(config: Config, { apis, isPartial = false }: Templates): Given 
 /** Pulumi gives every value as text, a map as JSON. */
 function valueOf(config: Config, setting: string): SettingValue | undefined {
   const text = config.get(setting);
-  const { type, default: standard } = settingsTable[setting] ?? {};
+  const { type, default: standard } = own(settingsTable, setting) ?? {};
   if (text === undefined || type !== "object") return text ?? standard;
   try {
     return JSON.parse(text) as SettingValue;

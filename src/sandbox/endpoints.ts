@@ -14,7 +14,10 @@ export interface Endpoints {
   readonly subscriptionId: string;
   readonly resourceGroup: string;
   readonly serviceName: string;
+  /** Of the demo subscription, which a product limits; empty when the program makes none. */
   readonly subscriptionKey: string;
+  /** Of the service's built-in subscription to all APIs. */
+  readonly allAccessKey: string;
   readonly workspace: string;
   readonly service: string;
   readonly apiKey: string;

@@ -1,4 +1,4 @@
-import { without } from "../text/records";
+import { own, without } from "../text/records";
 import { normalPolicy } from "../policies/normal-form";
 import { writePolicy } from "../policies/write";
 import type {
@@ -75,7 +75,7 @@ function templateParameters(template: string, known: Record<string, TemplatePara
   return parseUrlTemplate(template).placeholders.map(({ name }) => ({
     name,
     type: "string",
-    ...known[name],
+    ...own(known, name),
     required: true,
   }));
 }

@@ -18,3 +18,8 @@ export function without<T extends object, Key extends keyof T>(record: T, ...key
   const left = new Set<PropertyKey>(keys);
   return Object.fromEntries(Object.entries(record).filter(([key]) => !left.has(key))) as Omit<T, Key>;
 }
+
+/** What a record itself has under a key that people chose; never what all objects have, such as `constructor`. */
+export function own<Value>(record: Readonly<Record<string, Value>> | undefined, key: string): Value | undefined {
+  return record !== undefined && Object.hasOwn(record, key) ? record[key] : undefined;
+}

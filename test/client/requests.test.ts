@@ -178,6 +178,60 @@ requests:
     server.close();
   });
 
+  it.each([
+    [
+      ["--api", "echo"],
+      ["first", "second one"],
+    ],
+    [["--only", "SECOND", "--api", "echo"], ["second one"]],
+    [
+      ["--only", "first", "--only", "second"],
+      ["first", "second one"],
+    ],
+  ])("sends with %j only what is wanted, and prints it as JSON", async (args, names) => {
+    const two = ["first", "second one"].map((name) => `${name}, operation: files, parameters: { rest: plain }`);
+    const tests = two.map((test) => `{ name: ${test}, expect: { status: 200 } }`).join(", ");
+    const { code, stdout } = await run(`requests: [${tests}]`, { args: [...args, "--format", "json"] });
+    const [{ api, requests }] = JSON.parse(stdout) as [{ api: string; requests: { name: string }[] }];
+    expect([code, api, requests.map(({ name }) => name)]).toEqual([0, "echo", names]);
+    expect(requests[0]).toMatchObject({ passed: true, status: 200, problems: [] });
+  });
+
+  it.each([
+    [["--api", "ecko"], '--api: no request tests of such an API, got "ecko". Did you mean "echo"? There is "echo".'],
+    [["--only", "nothing"], '--only: no request has this in its name, got "nothing".'],
+  ])("could not run with %j", async (args, message) => {
+    const { code, stderr } = await run(request("expect: { status: 200 }"), { args });
+    expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);
+  });
+
+  it("wants no setting of an API that is not tested", async () => {
+    const folder = await project(request("expect: { status: 200 }"));
+    await cp(join(folder, "operations/echo"), join(folder, "operations/other"), { recursive: true });
+    await writeFile(
+      join(folder, "operations/other/api.yaml"),
+      API.replace(/^path: .*/m, "path: other").replace(/^displayName: .*/m, "displayName: Other"),
+    );
+    const wanting = request('headers: { X: "${apiKey}" }\n    expect: { status: 200 }');
+    await writeFile(join(folder, "operations/other/requests.yaml"), wanting);
+    const args = ["--gateway", url, "--key", "starter-key"];
+    const all = await runClient("requests", { cwd: folder, args });
+    expect([all.code, all.stderr]).toEqual([2, expect.stringContaining("--api-key")]);
+    expect(await runClient("requests", { cwd: folder, args: [...args, "--api", "echo"] })).toMatchObject({ code: 0 });
+  });
+
+  it("does not count a wait for a rate limit as time of the answer", async () => {
+    const server = await startScripted(json({}, 429, { "Retry-After": "2" }), json({}));
+    const folder = await project(request("expect: { status: 200 }"));
+    const args = ["--gateway", server.url, "--key", "starter-key", "--format", "json"];
+    const started = performance.now();
+    const { stdout } = await runClient("requests", { cwd: folder, args });
+    const took = performance.now() - started;
+    const [{ requests }] = JSON.parse(stdout) as [{ requests: [{ milliseconds: number }] }];
+    expect(requests[0].milliseconds).toBeLessThanOrEqual(took - 2000);
+    server.close();
+  });
+
   it("tells everything that is not as expected, sends the others, and exits with 1", async () => {
     const { code, stdout, stderr } = await run(`requests:
   - name: differs
@@ -301,7 +355,7 @@ requests:
       "another format",
       request("expect: { status: 200 }"),
       ["--format", "xml"],
-      /--format: not "text" or "junit", got "xml"\./,
+      /--format: not "text", "junit" or "json", got "xml"\./,
     ],
     ["a gateway that is no URL", request("expect: { status: 200 }"), ["--gateway", "here"], /got "here"\./],
     [

@@ -1,6 +1,6 @@
 import { expressionOf } from "../../templates/requests/model";
 import type { RequestTest } from "../../templates/requests/model";
-import { isRecord } from "../../text/records";
+import { isRecord, own } from "../../text/records";
 
 /** What a request was answered. */
 export interface HttpAnswer {
@@ -40,7 +40,7 @@ function listProblems(expected: readonly unknown[], got: unknown, where: string)
 
 function mapProblems(expected: Readonly<Record<string, unknown>>, got: unknown, where: string): string[] {
   if (!isRecord(got)) return [`${where} must be a map, got ${shown(got)}`];
-  return Object.entries(expected).flatMap(([key, value]) => problemsOf(value, got[key], `${where}.${key}`));
+  return Object.entries(expected).flatMap(([key, value]) => problemsOf(value, own(got, key), `${where}.${key}`));
 }
 
 function problemsOf(expected: unknown, got: unknown, where: string): string[] {

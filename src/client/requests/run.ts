@@ -1,3 +1,4 @@
+import { own } from "../../text/records";
 import { SUBSCRIPTION_KEY } from "../../azure/names";
 import type { ApiTemplate, OperationTemplate } from "../../templates/model";
 import { replaceReferences } from "../../templates/requests/model";
@@ -13,6 +14,7 @@ import { expandUrl } from "./url";
 export interface Result {
   readonly name: string;
   readonly status: number | undefined;
+  /** From sending to the whole answer; a wait for a rate limit before is not in it. */
   readonly seconds: number;
   readonly problems: readonly string[];
 }
@@ -48,7 +50,7 @@ const fill = (one: Case, text: string): string => replaceReferences(text, (name)
 function urlOf(one: Case, { contract: { urlTemplate, templateParameters } }: OperationTemplate): string {
   const { api, test, target, values } = one;
   const parameter = (name: string): string => {
-    const given = test.parameters?.[name];
+    const given = own(test.parameters, name);
     if (given !== undefined) return fill(one, given);
     const fallback = templateParameters.find((each) => each.name === name)?.defaultValue;
     return values.get(name) ?? fallback ?? valueOf(one, name);
@@ -66,7 +68,9 @@ function headersOf(one: Case): Headers {
   return headers;
 }
 
-async function sendOne(one: Case): Promise<HttpAnswer> {
+type Timed = HttpAnswer & { readonly seconds: number };
+
+async function sendOne(one: Case): Promise<Timed> {
   const { api, test, target } = one;
   const operation = api.operations.find(({ id }) => id === test.operation);
   if (!operation) throw new Error(`"${test.name}" names no operation, which the check must have found.`);
@@ -78,12 +82,18 @@ async function sendOne(one: Case): Promise<HttpAnswer> {
     ...(target.signal && { signal: target.signal }),
   };
   const url = urlOf(one, operation);
-  const { resolveHost, onWait } = target;
+  const { onWait } = target;
+  let sent = performance.now();
+  const resolveHost = (to: URL): URL => {
+    sent = performance.now();
+    return target.resolveHost(to);
+  };
   const response =
     test.expect.status === 429
       ? await fetch(resolveHost(new URL(url)), init)
       : await exchange(url, { ...init, resolveHost, ...(onWait && { onWait }) });
-  return { status: response.status, headers: response.headers, text: await response.text() };
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, text, seconds: (performance.now() - sent) / 1000 };
 }
 
 function save({ test, values }: Case, answer: HttpAnswer): string[] {
@@ -95,13 +105,14 @@ function save({ test, values }: Case, answer: HttpAnswer): string[] {
   });
 }
 
-async function runOne(one: Case): Promise<Omit<Result, "name" | "seconds">> {
+async function runOne(one: Case): Promise<Omit<Result, "name">> {
   try {
     const answer = await sendOne(one);
     const problems = mismatches(one.test.expect, answer);
-    return { status: answer.status, problems: problems.length > 0 ? problems : save(one, answer) };
+    const { status, seconds } = answer;
+    return { status, seconds, problems: problems.length > 0 ? problems : save(one, answer) };
   } catch (error) {
-    if (error instanceof MissingValue) return { status: undefined, problems: [error.message] };
+    if (error instanceof MissingValue) return { status: undefined, seconds: 0, problems: [error.message] };
     throw error;
   }
 }
@@ -115,8 +126,6 @@ export async function* runSuite(
 ): AsyncGenerator<Result> {
   const values: Values = new Map([...Object.entries(defaults), ...provided]);
   for (const test of requests) {
-    const started = performance.now();
-    const outcome = await runOne({ api, headers, test, target, values });
-    yield { name: test.name, seconds: (performance.now() - started) / 1000, ...outcome };
+    yield { name: test.name, ...(await runOne({ api, headers, test, target, values })) };
   }
 }

@@ -1,3 +1,4 @@
+import { own } from "../../text/records";
 import { UsageError } from "../../cli/user-error";
 import { providedValues, referencesIn } from "../../templates/requests/model";
 import type { RequestSuite } from "../../templates/requests/load";
@@ -28,7 +29,7 @@ function used(suites: readonly RequestSuite[], { apis }: Templates): SettingName
       (apis.find(({ id }) => id === apiId)?.operations ?? [])
         .filter(({ id }) => id === operation)
         .flatMap(({ contract }) => parseUrlTemplate(contract.urlTemplate).placeholders)
-        .filter(({ name }) => parameters?.[name] === undefined),
+        .filter(({ name }) => own(parameters, name) === undefined),
     ),
   );
   const names = new Set([...texts.flatMap(referencesIn), ...operations].map(({ name }) => name));

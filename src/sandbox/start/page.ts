@@ -1,4 +1,5 @@
 import color from "picocolors";
+import { SUBSCRIPTION_KEY } from "../../azure/names";
 import type { OperationTemplate, Templates } from "../../templates/model";
 import type { Endpoints } from "../endpoints";
 import { executeUrl, SAMPLE_BODY } from "./demo-call";
@@ -40,9 +41,12 @@ function exampleUrl({ contract: { urlTemplate, templateParameters } }: Operation
 const urlOf = (path: string, { gateway }: Endpoints) => (path === "" ? gateway : `${gateway}/${path}`);
 
 /** What `curl -K` reads: the headers of a call through the gateway, keys included. */
-export function curlKeys(templates: Templates, { subscriptionKey, apiKey }: Endpoints): string {
+export function curlKeys(templates: Templates, { subscriptionKey, allAccessKey, apiKey }: Endpoints): string {
+  const key = hasSample(templates) ? subscriptionKey : allAccessKey;
+  const [api] = firstCall(templates) ?? [];
+  const keyHeader = api?.contract.subscriptionKeyParameterNames?.header ?? SUBSCRIPTION_KEY.header;
   const headers = [
-    ...(subscriptionKey ? [`Ocp-Apim-Subscription-Key: ${subscriptionKey}`] : []),
+    ...(key ? [`${keyHeader}: ${key}`] : []),
     ...(hasSample(templates) ? [`Authorization: Bearer ${apiKey}`] : []),
     "Content-Type: application/json",
   ];
@@ -64,13 +68,15 @@ const sampleSteps = [
   command("npx apim bes --input a.csv --output b.csv", "score a whole file"),
 ];
 
-const nextSteps = [
-  command("npx apim requests", "send the templates' request tests"),
-  command("npx apim in-sandbox npx pulumi preview", "the real Pulumi CLI against this Azure"),
-];
+const requestTests = command("npx apim requests", "send the templates' request tests");
+const realCli = command("npx apim in-sandbox npx pulumi preview", "the real Pulumi CLI against this Azure");
 
 /** The page that a person reads while everything answers. */
-export function startPage(templates: Templates, endpoints: Endpoints, keysFile: string): string {
+export function startPage(
+  templates: Templates,
+  endpoints: Endpoints,
+  { keysFile, hasTests }: { readonly keysFile: string; readonly hasTests: boolean },
+): string {
   const curl = curlLine(templates, endpoints, keysFile);
   return [
     ...addresses(templates, endpoints),
@@ -78,7 +84,8 @@ export function startPage(templates: Templates, endpoints: Endpoints, keysFile: 
     ...(curl ? [`  ${color.bold("Call it yourself")}`, `  ${curl}`, ""] : []),
     `  ${color.bold("Try next")}`,
     ...(hasSample(templates) ? sampleSteps : []),
-    ...nextSteps,
+    ...(hasTests ? [requestTests] : []),
+    realCli,
     "",
   ].join("\n");
 }

@@ -17,6 +17,9 @@ export function hasSample({ apis }: Templates): boolean {
   return demo?.operations.some(({ id }) => id === "rrs-execute") ?? false;
 }
 
+export const hasRequestTests = (root: string, { apis }: Templates): boolean =>
+  apis.some(({ id }) => existsSync(join(root, "operations", id, "requests.yaml")));
+
 /**
  * Proves that what was deployed answers, with what the project has: the guide's sample call, else its request tests, else nothing, and
  * then it says so. Throws a Failure when the answer is not the right one. `key` opens the sample's product without counting against the
@@ -33,7 +36,7 @@ export async function prove(
     const call = () => callSample(endpoints, key, signal);
     const answer = await step("Calling RRS Execute", call, () => "RRS Execute answered through the gateway");
     console.log(answerLine(answer));
-  } else if (templates.apis.some(({ id }) => existsSync(join(root, "operations", id, "requests.yaml")))) {
+  } else if (hasRequestTests(root, templates)) {
     await sendRequests(signal);
   } else {
     console.log("\n  Nothing was called: the project has no request tests (operations/<api>/requests.yaml).\n");

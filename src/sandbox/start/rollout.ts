@@ -1,3 +1,4 @@
+import { BUILT_IN } from "../../azure/names";
 import { Failure } from "../../cli/user-error";
 import { revealAll } from "../../engine/values";
 import { formatFinding } from "../../templates/finding";
@@ -16,10 +17,14 @@ const STACK = "sandbox";
 /** Names of their own keep what `npm start` deploys apart from what Pulumi's CLI deploys of the same stack. */
 const NAMES = { serviceName: "demoazureml", resourceGroupName: "rg-sandbox", storageAccountName: "azuremlsandbox" };
 
-/** Reads and checks the templates. Throws a UserError with every finding that forbids deploying. */
+/** What this stack's deployment is made of beside the templates. */
+const OWN_FILES = ["Pulumi.yaml", `Pulumi.${STACK}.yaml`];
+
+/** Reads and checks the templates and the stack's settings. Throws a Failure with every finding that forbids deploying. */
 export function checkTemplates(root: string): Templates {
   const { templates, findings } = loadTemplates(root);
-  const errors = findings.filter(({ severity }) => severity === "error");
+  const ofSettings = loadTemplates(root, { everything: true }).findings.filter(({ file }) => OWN_FILES.includes(file));
+  const errors = [...ofSettings, ...findings].filter(({ severity }) => severity === "error");
   if (errors.length > 0) throw new Failure(errors.map(formatFinding).join("\n"));
   return templates;
 }
@@ -75,11 +80,17 @@ export function endpointsOf(sandbox: Sandbox, { outputs }: Deployed): Endpoints 
     resourceGroup: text("resourceGroupName", NAMES.resourceGroupName),
     serviceName,
     subscriptionKey: text("subscriptionKey"),
+    allAccessKey: service ? keyOf(sandbox, `${service.id}/subscriptions/${BUILT_IN.subscription}`) : "",
     ...WEB_SERVICE,
     apiKey: sandbox.secrets.apiKey,
     storageConnectionString: sandbox.storage.connectionString(text("storageAccountName")),
     storageContainer: text("storageContainer"),
   };
+}
+
+function keyOf({ reader }: Sandbox, subscriptionId: string): string {
+  const key = reader.get(subscriptionId)?.properties["primaryKey"];
+  return typeof key === "string" ? key : "";
 }
 
 /**

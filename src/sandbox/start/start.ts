@@ -16,7 +16,7 @@ import type { Sandbox } from "../sandbox";
 import { callLine } from "./call-line";
 import { notRunHere } from "./not-run";
 import { curlKeys, soundLine, startPage } from "./page";
-import { prove } from "./proof";
+import { hasRequestTests, prove } from "./proof";
 import { redeploy } from "./redeploy";
 import { requirePackages } from "./requirements";
 import { checkTemplates, endpointsOf, ownKey, rollOut } from "./rollout";
@@ -69,7 +69,7 @@ export class Start {
         `The sandbox is ${endpoints ? "already running" : "starting"} (process ${pid}), and this start did nothing. Wait for it, or stop it: npx apim stop`,
       );
     console.log(`The sandbox is already running (process ${pid}); what is saved goes live there.\n`);
-    console.log(startPage(checkTemplates(this.#root), endpoints, this.#keysFile));
+    console.log(this.#page(checkTemplates(this.#root), endpoints));
   }
 
   async #run(isUp: () => void): Promise<void> {
@@ -136,7 +136,7 @@ export class Start {
   ): Promise<void> {
     await proof.catch((error: unknown) => this.#tell(error));
     this.#signal.throwIfAborted();
-    console.log(startPage(templates, endpoints, this.#keysFile));
+    console.log(this.#page(templates, endpoints));
     console.log("  Saved changes to templates and stack file go live. Ctrl-C stops it.\n");
     const stopWatching = await watchSources(this.#root, (files) =>
       redeploy(files, (onStep) => this.#deployAgain(sandbox, onStep)),
@@ -146,6 +146,11 @@ export class Start {
     await stopRequest();
     process.stderr.write("\nStopping …\n");
     await stopWatching();
+  }
+
+  #page(templates: Templates, endpoints: Endpoints): string {
+    const hasTests = hasRequestTests(this.#root, templates);
+    return startPage(templates, endpoints, { keysFile: this.#keysFile, hasTests });
   }
 
   #tell(error: unknown): void {

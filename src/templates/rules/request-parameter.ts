@@ -1,3 +1,4 @@
+import { own } from "../../text/records";
 import { list, show } from "../../text/show";
 import { didYouMean } from "../../text/suggest";
 import { providedValues } from "../requests/model";
@@ -59,7 +60,7 @@ function checkValues(
     ...saved,
   ];
   for (const { name } of placeholders.filter((placeholder) => !given.includes(placeholder.name))) {
-    const parameter = operation?.file.parameters?.[name] ?? api.file.parameters?.[name];
+    const parameter = own(operation?.file.parameters, name) ?? own(api.file.parameters, name);
     if (parameter?.defaultValue !== undefined) continue;
     const mend = `Give it under "parameters", or have an earlier request save it as ${name}.`;
     report(document.at(path), `placeholder has no value, got {${name}}. ${mend}`);

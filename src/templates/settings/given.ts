@@ -1,7 +1,7 @@
 import type { YamlValue } from "../source/yaml-node";
 import { settingsTable } from "./table";
 import type { SettingType } from "./table";
-import { isRecord } from "../../text/records";
+import { isRecord, own } from "../../text/records";
 
 /** Stands for a value that is there, and that nobody but the stack's owner can read. */
 export const ENCRYPTED = Symbol("encrypted");
@@ -55,6 +55,6 @@ export function textOf(value: unknown): string {
 
 /** Whether a flag is set, by its default when its value is none; undefined when it cannot be read. */
 export function flagOf({ valueOf }: Given, setting: string): boolean | undefined {
-  const value = valueOf(setting) ?? settingsTable[setting]?.default;
+  const value = valueOf(setting) ?? own(settingsTable, setting)?.default;
   return value === ENCRYPTED ? undefined : textOf(value) === "true";
 }

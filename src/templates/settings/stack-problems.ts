@@ -1,3 +1,4 @@
+import { own } from "../../text/records";
 import type { Project } from "../project";
 import type { Rule } from "../rules/rule";
 import type { Place } from "../source/source-text";
@@ -43,7 +44,7 @@ function givenBy({ document, settings, project: name, foreignKeys }: StackSource
   const defaults = new Map(project.settings.map((each) => [each.name, each.default]));
   return {
     project: name,
-    valueOf: (setting) => values.get(setting) ?? defaults.get(setting) ?? settingsTable[setting]?.default,
+    valueOf: (setting) => values.get(setting) ?? defaults.get(setting) ?? own(settingsTable, setting)?.default,
     foreignKeys,
     apis: namedApis(project),
     isPartial: entryOf(document.root, "environment") !== undefined,

@@ -1,3 +1,4 @@
+import { own } from "../../../text/records";
 import type { Call } from "../call";
 import { LIBRARY } from "./context-members";
 import { Cursor } from "./cursor";
@@ -105,7 +106,7 @@ class Compiler {
     if (text === "context") return { type: "Context", run: (call) => call };
     const local = this.#locals.get(text);
     if (local !== undefined) return { type: local, run: (_, locals) => locals.get(text) };
-    const members = STATICS[text === "String" ? "string" : text];
+    const members = own(STATICS, text === "String" ? "string" : text);
     if (members === undefined) throw new ExpressionProblem(`does not know ${text}`);
     this.#cursor.expect(".");
     return this.#member(members, text, (reach) => (call, locals) => reach(undefined, call, locals));
@@ -134,9 +135,9 @@ class Compiler {
 
   #member({ properties, methods }: Members, owner: string, guard: (reach: Reach) => Typed["run"]): Typed {
     const name = this.#cursor.name();
-    const property = properties?.[name];
+    const property = own(properties, name);
     if (property) return { type: property.type, run: guard((value) => property.get(value)) };
-    const method = methods?.[name];
+    const method = own(methods, name);
     if (!method) throw new ExpressionProblem(`does not know ${owner}.${name}`);
     const generic = this.#typeBetween("<", ">");
     const values = this.#values(method, `${owner}.${name}`);
