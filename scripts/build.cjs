@@ -2,6 +2,7 @@
 // Bundles the package: the command, the library and what both start as processes of their own, laid out as under src/.
 const { cpSync, existsSync, readdirSync, readFileSync } = require("node:fs");
 const { dirname, join, relative, resolve, sep } = require("node:path");
+const { requireNode } = require("./node-version.cjs");
 
 const root = join(__dirname, "..");
 const src = join(root, "src");
@@ -61,6 +62,9 @@ const keepPlaces = (entry) => ({
   },
 });
 
+/** Before anything that an older Node does not have. */
+const NODE = `(${String(requireNode)})();`;
+
 const WHERE = 'const importMetaUrl = require("node:url").pathToFileURL(__filename).href;';
 
 /** Another file of the package, as the entry's requires it. */
@@ -112,7 +116,7 @@ async function build(outdir, { sourcemap = false, entries = ENTRIES } = {}) {
         entryPoints: [join(src, entry)],
         outfile: join(outdir, entry.replace(/\.ts$/, ".js")),
         plugins: [keepPlaces(entry), keepApart(entry)],
-        ...(entry === "apim.ts" && { banner: { js: `#!/usr/bin/env node\n${WHERE}` } }),
+        ...(entry === "apim.ts" && { banner: { js: `#!/usr/bin/env node\n${NODE}\n${WHERE}` } }),
         // Linked, the library's map would be read at every start of a program, for stacks that nobody sees.
         sourcemap: sourcemap && (entry === "index.ts" ? "external" : "linked"),
       }),

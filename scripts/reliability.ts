@@ -1,6 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { Command } from "commander";
 import { format } from "prettier";
+import { action, run } from "../src/cli/frame";
 import { SCENARIOS, suffer, undisturbed } from "../test/lifecycle/fault-scenarios";
 import type { Outcome } from "../test/lifecycle/fault-scenarios";
 import { EVERY_WRITE, killArm, killAt, KILLED_AT, MOMENTS } from "../test/lifecycle/kill-scenarios";
@@ -39,14 +41,16 @@ async function measure(): Promise<string> {
   return table + row(title, all);
 }
 
-measure().then(
-  async (text) =>
-    writeFileSync(
-      join(__dirname, "..", "docs", "reliability.md"),
-      await format(text, { parser: "markdown", printWidth: 120 }),
-    ),
-  (error: unknown) => {
-    console.error(error);
-    process.exitCode = 1;
-  },
-);
+async function write(): Promise<void> {
+  const text = await format(await measure(), { parser: "markdown", printWidth: 120 });
+  writeFileSync(join(__dirname, "..", "docs", "reliability.md"), text);
+}
+
+const command = () =>
+  new Command("reliability")
+    .description(
+      "Measures what deployments make of injected faults, and writes docs/reliability.md. Takes some minutes.",
+    )
+    .action(action(write));
+
+void run(command, process.argv.slice(2));

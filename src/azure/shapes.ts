@@ -63,8 +63,8 @@ export function writeBody(type: AzureType, inputs: Properties): Properties | und
 /** What azure-native calls a property of the specification: one name, or those of the parts that it is flattened into. */
 export function sdkNames({ flattened, renamed = {} }: AzureType, wireName: string): readonly string[] {
   if (flattened?.part === wireName) return flattened.inputs;
-  const own = Object.entries(renamed).find(([, wire]) => wire === wireName);
-  return [own?.[0] ?? wireName];
+  const found = Object.entries(renamed).find(([, wire]) => wire === wireName);
+  return [found?.[0] ?? wireName];
 }
 
 function isInQuery({ inQuery }: AzureType, key: string): boolean {

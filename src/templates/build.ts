@@ -84,9 +84,9 @@ type RequestFile = OperationFile["request"];
 
 // HTTP ignores the case of header names.
 function withSharedHeaders(request: RequestFile, shared: readonly ParameterFile[] = []): RequestFile {
-  const own = request?.headers ?? [];
-  const taken = new Set(own.map(({ name }) => name.toLowerCase()));
-  const headers = [...own, ...shared.filter(({ name }) => !taken.has(name.toLowerCase()))];
+  const given = request?.headers ?? [];
+  const taken = new Set(given.map(({ name }) => name.toLowerCase()));
+  const headers = [...given, ...shared.filter(({ name }) => !taken.has(name.toLowerCase()))];
   return headers.length > 0 ? { ...request, headers } : request;
 }
 

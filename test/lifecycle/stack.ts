@@ -7,7 +7,7 @@ import type { Arm, ArmOptions } from "../../src/sandbox/arm/index";
 import type { Fault } from "../../src/sandbox/arm/faults/fault";
 import { sandboxEnvironment } from "../../src/sandbox/sandbox-environment";
 import { testArm } from "../sandbox/arm/test-arm";
-import { projectCopy } from "../program/project";
+import { projectCopy } from "../program/project-folder";
 import { startPulumi } from "./cli";
 import type { Finished } from "./cli";
 import { changesOf } from "./events";

@@ -6,7 +6,7 @@ import { reveal } from "../../src/engine/values";
 import { deploy } from "../../src/sandbox/deploy";
 import type { ArmOptions } from "../../src/sandbox/arm/index";
 import type { Deployed } from "../../src/sandbox/deploy";
-import { projectCopy } from "../program/project";
+import { projectCopy } from "../program/project-folder";
 import { runningArm } from "./sandbox-arm";
 
 const batch = new Batch();

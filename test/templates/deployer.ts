@@ -6,7 +6,7 @@ import { UserError } from "../../src/cli/user-error";
 import { Batch } from "../../src/engine/batch";
 import { deploy } from "../../src/sandbox/deploy";
 import type { Templates } from "../../src/templates/model";
-import { makeProject } from "../program/project";
+import { makeProject } from "../program/project-folder";
 import { runningArm } from "../sandbox/sandbox-arm";
 
 /** A folder of templates that the check has passed. */

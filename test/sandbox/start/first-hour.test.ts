@@ -76,9 +76,13 @@ function run(...args: readonly string[]) {
   started.push(child);
   let output = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (output += chunk.toString()));
-  const end = once(child, "close").then(([code]) => ({ code: code as number, output }));
+  let ended = false;
+  const end = once(child, "close").then(([code]) => {
+    ended = true;
+    return { code: code as number, output };
+  });
   const says = async (pattern: RegExp) => {
-    await Promise.race([expect.poll(() => output).toMatch(pattern), end]);
+    await expect.poll(() => ended || pattern.test(output)).toBe(true);
     expect(output).toMatch(pattern);
     const [found] = pattern.exec(output) ?? [""];
     output = output.slice(output.indexOf(found) + found.length);
