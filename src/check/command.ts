@@ -1,4 +1,5 @@
-import { statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { Command } from "commander";
 import { action, choice, exitCodes, wrongValue } from "../cli/frame";
 import { UsageError } from "../cli/user-error";
@@ -39,6 +40,8 @@ function check(folder: string, { format, maxWarnings }: CheckOptions): number {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
     throw new UsageError(`the folder does not exist, got ${show(folder)}. Name a folder that has operations/ in it.`);
   }
+  if (!existsSync(join(folder, "Pulumi.yaml")))
+    process.stderr.write(`No Pulumi.yaml in ${show(folder)}: only templates are checked, no stack's settings.\n`);
   const { findings } = loadTemplates(folder, { everything: true });
   process.stdout.write(FORMATS[format](findings, folder));
   const errors = findings.filter(({ severity }) => severity === "error").length;

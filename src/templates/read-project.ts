@@ -1,3 +1,4 @@
+import { show } from "../text/show";
 import type { PolicyScope } from "../policies/scope";
 import type { ApiFile, OperationFile, ProductFile } from "./model";
 import { readSchemas } from "./body-schemas";
@@ -9,7 +10,12 @@ import type { Loose } from "./schema/check-schema";
 import { requestsJsonSchema, templateSchemas } from "./schema/template-schemas";
 import { ProjectFiles } from "./source/project-files";
 import { SourceText } from "./source/source-text";
+import type { TemplateDocument } from "./source/template-document";
+import { entryOf } from "./source/yaml-node";
 import { readStacks } from "./stacks";
+
+/** Files that a person may take for templates. */
+const TEMPLATE_LIKE = /\.(?:ya?ml|json)$/;
 
 const API_FILE = "api.yaml";
 const REQUESTS_FILE = "requests.yaml";
@@ -47,11 +53,17 @@ class ProjectReader {
   }
 
   apis(): ApiSource[] {
-    const folders = this.#files.list("operations").filter(({ isFolder }) => isFolder);
+    const listing = this.#files.list("operations");
+    const folders = listing.filter(({ isFolder }) => isFolder);
+    for (const { name } of listing.filter(({ isFolder, name: each }) => !isFolder && TEMPLATE_LIKE.test(each)))
+      this.#layout(
+        `operations/${name}`,
+        `it lies in no API's folder, so nothing of it is deployed, got ${show(name)}. Move it to operations/<api>/.`,
+      );
     if (folders.length === 0) {
       const message =
         "the project has no API, so that deploying it would remove all of them. Make a folder operations/<api> with an api.yaml.";
-      this.#findings.add("project-layout", "error", new SourceText("operations", "").place(0), message);
+      this.#layout("operations", message);
     }
     return folders.map(({ name }) => this.#api(name));
   }
@@ -86,15 +98,27 @@ class ProjectReader {
     const names = this.#files.list(folder).map(({ name }) => name);
     this.policyFiles.push(...names.filter((name) => name.endsWith(".xml")).map((name) => `${folder}/${name}`));
     for (const name of names.filter((each) => each.endsWith(".yml"))) {
-      const place = new SourceText(`${folder}/${name}`, "").place(0);
-      this.#findings.add(
-        "project-layout",
-        "error",
-        place,
-        `templates end in .yaml, got ${JSON.stringify(name)}. Rename the file.`,
-      );
+      this.#layout(`${folder}/${name}`, `templates end in .yaml, got ${JSON.stringify(name)}. Rename the file.`);
     }
     return names.filter((name) => name.endsWith(".yaml"));
+  }
+
+  #layout(file: string, message: string): void {
+    this.#findings.add("project-layout", "error", new SourceText(file, "").place(0), message);
+  }
+
+  /** Its every key would be a mistake in a template. */
+  #isOpenApi(document: TemplateDocument): boolean {
+    const key = ["openapi", "swagger"].find((each) => entryOf(document.root, each));
+    if (key === undefined) return false;
+    const what = `an OpenAPI document, which describes a whole API; a template describes one operation, got ${key}.`;
+    this.#findings.add(
+      "project-layout",
+      "error",
+      document.at([key]),
+      `${what} Take it out of operations/ and write a file for each operation (docs/templates.md).`,
+    );
+    return true;
   }
 
   #template<File extends { policy?: string }>(
@@ -103,9 +127,13 @@ class ProjectReader {
     name: string,
   ): TemplateSource<File> {
     const document = this.#files.document(`${folder}/${name}`);
-    const file = (checkSchema(document, templateSchemas[kind], (rule, place, message) =>
-      this.#findings.add(rule, "error", place, message),
-    ) ?? {}) as Loose<File>;
+    const file = (
+      this.#isOpenApi(document)
+        ? {}
+        : (checkSchema(document, templateSchemas[kind], (rule, place, message) =>
+            this.#findings.add(rule, "error", place, message),
+          ) ?? {})
+    ) as Loose<File>;
     const { policy } = file as { policy?: string };
     const source = policy === undefined ? undefined : this.#policies.read(kind, folder, document, policy);
     return { id: name.replace(/\.yaml$/, ""), document, file, policy: source };

@@ -1,11 +1,29 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { check, root } from "./check-command";
 
 const twoApis = join(root, "test/fixtures/two-apis");
 
 test("a folder without findings passes", () => {
-  expect(check(twoApis)).toEqual({ status: 0, stdout: "No findings.\n", stderr: "" });
+  const stderr = `No Pulumi.yaml in ${JSON.stringify(twoApis)}: only templates are checked, no stack's settings.\n`;
+  expect(check(twoApis)).toEqual({ status: 0, stdout: "No findings.\n", stderr });
+});
+
+test.each([
+  ["a quote that is not closed", "displayName: AzureML Demo API", 'displayName: "AzureML Demo API', "yaml-syntax"],
+  ["a key that is not known", "\nparameters:", "\nparamters:", "unknown-key"],
+])("one mistake, %s, is one finding, whatever is missing with it", (_, from, to, rule) => {
+  const folder = mkdtempSync(join(tmpdir(), "check-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  for (const part of ["operations", "products", "Pulumi.yaml"]) cpSync(part, join(folder, part), { recursive: true });
+  const file = join(folder, "operations/azureml-demo/api.yaml");
+  writeFileSync(file, readFileSync(file, "utf8").replace(from, to));
+  const { stdout, stderr } = check(folder, "--format", "json");
+  expect(stderr).toBe("");
+  expect(stdout).toContain(`"${rule}"`);
+  expect(stdout.match(/"rule"/g)).toHaveLength(1);
 });
 
 test.each([

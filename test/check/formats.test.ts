@@ -13,7 +13,7 @@ const fixture = (name: string) => join(root, "test/fixtures/check", name);
 test("text shows file, line, column, path, what is wrong, the line with a caret, and the rule", () => {
   expect(check(fixture("default-value/not-among-values"))).toEqual({
     status: 1,
-    stderr: "",
+    stderr: expect.stringMatching(/^No Pulumi\.yaml in "[^"]+": only templates are checked[^\n]*\n$/) as string,
     stdout: [
       'operations/scoring/score.yaml:5:38 parameters.v.defaultValue: the default is not among the values, got "c". The values are "a" and "b". Did you mean "a"?',
       "  5 |   v: { values: [a, b], defaultValue: c }",

@@ -3,6 +3,7 @@ import type { Rule } from "./rule";
 export const apiWithoutOperation: Rule = {
   id: "api-without-operation",
   severity: "warning",
+  mayFollow: true,
   summary: "An API has operations: the gateway answers 404 to everything else.",
   check: ({ apis }, report) => {
     for (const { document, operations } of apis) {

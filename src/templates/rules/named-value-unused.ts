@@ -6,6 +6,7 @@ import type { Rule } from "./rule";
 export const namedValueUnused: Rule = {
   id: "named-value-unused",
   severity: "warning",
+  mayFollow: true,
   summary:
     "Each named value that an API declares is used by some policy; one that is not is a leftover, or misspelt somewhere.",
   check: (project, report) => {

@@ -10,6 +10,7 @@ const where = ["urlTemplate"] as const;
 export const placeholders: Rule = {
   id: "placeholders",
   severity: "error",
+  mayFollow: true,
   summary:
     "Each placeholder of a urlTemplate has a parameter, in the operation or in api.yaml, and each parameter of an " +
     "operation has its placeholder: Azure refuses an operation where they differ.",

@@ -9,6 +9,7 @@ import type { Rule } from "./rule";
 export const policyNamedValue: Rule = {
   id: "policy-named-value",
   severity: "error",
+  mayFollow: true,
   summary:
     "Each {{named-value}} in a policy is declared by some API, in the same letter case, or is one that the program provides: Azure refuses the policy else.",
   check: (project, report) => {

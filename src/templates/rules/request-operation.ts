@@ -6,6 +6,7 @@ import type { Rule } from "./rule";
 export const requestOperation: Rule = {
   id: "request-operation",
   severity: "error",
+  mayFollow: true,
   summary: "A request test calls an operation of its API.",
   check: (project, report) => {
     for (const { api, document, request, path } of requestsOf(project)) {

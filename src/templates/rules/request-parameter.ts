@@ -12,6 +12,7 @@ import type { Rule } from "./rule";
 export const requestParameter: Rule = {
   id: "request-parameter",
   severity: "error",
+  mayFollow: true,
   summary:
     "A request test gives each placeholder of its operation a value, leaves out placeholders of the query only, and " +
     "names no others.",

@@ -6,6 +6,7 @@ import type { Rule } from "./rule";
 export const unusedFile: Rule = {
   id: "unused-file",
   severity: "warning",
+  mayFollow: true,
   summary: "Each XML file beside the templates is a policy that some template names: one that is not does nothing.",
   check: (project, report) => {
     const used = new Set(policiesOf(project).map(({ source }) => source.file));

@@ -76,7 +76,7 @@ test("what a crash or a full disk left of a long line does not come back behind 
 test("a journal that is not a journal is named with its line", async () => {
   const directory = await temporaryDirectory();
   await writeFile(join(directory, "arm.journal"), "[]\nnonsense\n");
-  await expect(Store.open(directory)).rejects.toThrow(/arm\.journal:2: not JSON/);
+  await expect(Store.open(directory)).rejects.toThrow(/arm\.journal:2: damaged, not what the sandbox wrote here/);
 });
 
 test("a full disk takes back every change that is not on it, and nothing else", async () => {
