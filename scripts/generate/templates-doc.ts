@@ -4,13 +4,34 @@ import { apiSchema, namedValueSchema } from "../../src/templates/schema/api";
 import { operationSchema } from "../../src/templates/schema/operation";
 import { requestsSchema } from "../../src/templates/requests/schema";
 import { productSchema } from "../../src/templates/schema/product";
+import { apiFiles } from "../../src/new/api-files";
 import type { GeneratedFile } from "./generated-file";
+
+function wholeApi(): string {
+  const backend = "https://orders.example.com/v1";
+  const about = {
+    id: "orders",
+    displayName: "Orders",
+    path: "orders",
+    backend,
+    products: ["starter"],
+    schemas: "../../schemas",
+  };
+  const blocks = Object.entries(apiFiles(about)).map(
+    ([file, text]) => `\`\`\`yaml\n${text.replace(/^# yaml-language.*\n/, `# ${file}\n`)}\`\`\`\n`,
+  );
+  return blocks.join("\n");
+}
 
 const intro = `# Templates
 
 Generated from \`src/templates/schema/\` by \`npm run generate\`.
 
-A template is a YAML file that describes one thing of API Management. Its keys are those of Azure's REST API.
+A template is a YAML file that describes one thing of API Management. Its keys are those of Azure's REST API. This is a whole API, as
+\`npx apim new api orders --backend https://orders.example.com/v1\` writes it:
+
+${wholeApi()}
+A call of \`GET https://<service>.azure-api.net/orders/items/1\` with a key of the product then goes to \`https://orders.example.com/v1/items/1\`.
 
 | file | describes |
 | --- | --- |

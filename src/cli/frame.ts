@@ -65,13 +65,15 @@ function programOf(entries: readonly CommandEntry[], version: string, own: Comma
 }
 
 /** What all commands have in common. */
-function inFrame(command: Command): void {
+function inFrame(command: Command, words: readonly string[] = [command.name()]): void {
   command
     .helpOption("-h, --help", "print this")
     .addOption(new Option("--project <folder>", "folder of the project (the current one)"))
-    .showHelpAfterError(`\`apim ${command.name()} --help\` says how it is called.`)
-    .exitOverride()
-    .hook("preAction", (_, self) => enterProject(self.opts<{ project?: string }>().project));
+    .showHelpAfterError(`\`apim ${words.join(" ")} --help\` says how it is called.`)
+    .exitOverride();
+  if (words.length === 1)
+    command.hook("preAction", (_, self) => enterProject(self.optsWithGlobals<{ project?: string }>().project));
+  for (const each of command.commands) inFrame(each, [...words, each.name()]);
 }
 
 function enterProject(folder: string | undefined): void {

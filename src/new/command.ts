@@ -13,6 +13,7 @@ import { Command } from "commander";
 import { action, exitCodes } from "../cli/frame";
 import { UsageError } from "../cli/user-error";
 import { show } from "../text/show";
+import { apiCommand } from "./api";
 
 interface NewOptions {
   readonly name?: string;
@@ -26,6 +27,7 @@ export function command(): Command {
     .argument("<folder>", "folder to make")
     .option("--name <name>", "name of the project (that of the folder)")
     .option("--description <text>", "what the project is for", "APIs in Azure API Management, as text.")
+    .addCommand(apiCommand())
     .addHelpText("after", exitCodes("0 made", "2 could not be made"))
     .action(action(make));
 }
