@@ -43,8 +43,7 @@ async function commitOf(root: string, ref: string): Promise<string> {
   try {
     await git(root, "rev-parse", "--verify", "--quiet", `${ref}^{commit}`);
   } catch (error) {
-    const message = `--base: no such commit, got ${JSON.stringify(ref)}. Fetch it first, as in: git fetch origin main`;
-    throw new UserError(message, { cause: error });
+    throw new UserError(await whyNoCommit(root, ref), { cause: error });
   }
   try {
     return await git(root, "merge-base", ref, "HEAD");
@@ -52,6 +51,24 @@ async function commitOf(root: string, ref: string): Promise<string> {
     const message = `--base: ${JSON.stringify(ref)} and this branch have no commit in common here. In a shallow clone, fetch more history: git fetch --unshallow`;
     throw new UserError(message, { cause: error });
   }
+}
+
+/** Without git, without a repository, cut off, or merely unknown: each wants another remedy. */
+async function whyNoCommit(root: string, ref: string): Promise<string> {
+  const asked = async (...args: string[]) => git(root, ...args).catch(() => undefined);
+  if ((await asked("--version")) === undefined)
+    return "The review compares commits, and git is not on the path. Install git.";
+  if ((await asked("rev-parse", "--git-dir")) === undefined)
+    return `${root} is in no git repository, so there is nothing to compare with. Make one, with a commit: git init`;
+  if ((await asked("rev-parse", "HEAD")) === undefined)
+    return "The repository has no commit yet, so there is nothing to compare with. Make one: git commit";
+  const what = `--base: no such commit, got ${JSON.stringify(ref)}.`;
+  const isShallow = (await asked("rev-parse", "--is-shallow-repository")) === "true";
+  if (isShallow) return `${what} This clone is a shallow one. Fetch its history: git fetch --unshallow`;
+  const [remote, branch] = /^([^/]+)\/(.+)$/.exec(ref)?.slice(1) ?? [];
+  const remotes = ((await asked("remote")) ?? "").split("\n");
+  if (remote && branch && remotes.includes(remote)) return `${what} Fetch it first: git fetch ${remote} ${branch}`;
+  return `${what} There are ${(await asked("branch", "--all", "--format=%(refname:short)"))?.split("\n").join(", ")}.`;
 }
 
 async function addPackages(root: string, base: string): Promise<void> {

@@ -6,13 +6,14 @@ import { stopSignal } from "../cli/stop";
 import { makeReview } from "./make-review";
 import { jsonReport } from "./report/json";
 import { markdownReport } from "./report/markdown";
+import { terminalReport } from "./report/terminal";
 import { holds } from "./review";
 import type { Review, FailOn } from "./review";
 
 interface ReviewOptions {
   readonly base: string;
   readonly stack?: readonly string[];
-  readonly format: "markdown" | "json";
+  readonly format?: "markdown" | "json" | "text";
   readonly output?: string;
   readonly failOn?: readonly FailOn[];
 }
@@ -28,7 +29,9 @@ export function command(): Command {
       "compare with the commit at which this branch left the ref, such as origin/main",
     )
     .addOption(repeated("--stack <name>", "only this stack; may be repeated (every Pulumi.<stack>.yaml)"))
-    .addOption(choice("--format <form>", "form of the report", ["markdown", "json"]).default("markdown"))
+    .addOption(
+      choice("--format <form>", "form of the report: text on a terminal, else markdown", ["markdown", "json", "text"]),
+    )
     .option("--output <file>", "write the report there instead of printing it; beside Markdown, the JSON as well")
     .addOption(
       choices(
@@ -51,8 +54,10 @@ async function review(options: ReviewOptions): Promise<number> {
   return failOn.some((severity) => holds(made, severity)) ? 1 : 0;
 }
 
-function deliver(made: Review, { format, output }: ReviewOptions): void {
-  const text = format === "json" ? jsonReport(made) : markdownReport(made).text;
+function deliver(made: Review, { format: wanted, output }: ReviewOptions): void {
+  const format = wanted ?? (output === undefined && process.stdout.isTTY ? "text" : "markdown");
+  const markdown = () => markdownReport(made).text;
+  const text = format === "json" ? jsonReport(made) : format === "text" ? terminalReport(markdown()) : markdown();
   if (output === undefined) {
     process.stdout.write(text);
     return;

@@ -97,9 +97,21 @@ const lock = (greeting: string): Record<string, string> => ({
   }),
 });
 
+const said = async (root: string, ref: string) => (await review(root, "--base", ref)).stderr;
+
 const WITHOUT_TWO = PROGRAM.replace('["one", "two"]', '["one"]');
 
 describe.concurrent("the review of a repository", () => {
+  it("is readable text without marks when a terminal asks for it", async () => {
+    const root = await repository();
+    await write(root, { "index.js": WITHOUT_TWO });
+    const { code, stdout } = await review(root, "--base", "main", "--format", "text");
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^Breaks callers: 1 breaking change/);
+    expect(stdout).toContain("Breaking: two (GET /two) is removed");
+    expect(stdout).not.toMatch(/[`*]|<\/?(?:details|summary)|<!--|^#/m);
+  });
+
   it("says in one line that nothing changes, runs none of the repository's hooks, and leaves it as it was", async () => {
     const root = await repository();
     const hook = { mode: 0o755, flag: "w" };
@@ -209,13 +221,17 @@ describe.concurrent("the review of a repository", () => {
 describe.concurrent("what is not reviewed:", () => {
   it.each([
     ["no base", [], /^error: required option '--base <git ref>' not specified/],
-    ["an unknown ref", ["--base", "nowhere"], /^--base: no such commit, got "nowhere"/],
+    ["an unknown ref", ["--base", "nowhere"], /^--base: no such commit, got "nowhere"\. There are main\.$/m],
     [
       "an unknown stack",
       ["--base", "main", "--stack", "uat"],
       /^--stack: no file Pulumi\.uat\.yaml\. Stacks here: dev, prod\./,
     ],
-    ["an unknown format", ["--base", "main", "--format", "html"], /^--format: not "markdown" or "json", got "html"\./],
+    [
+      "an unknown format",
+      ["--base", "main", "--format", "html"],
+      /^--format: not "markdown", "json" or "text", got "html"\./,
+    ],
     [
       "an unknown severity",
       ["--base", "main", "--fail-on", "all"],
@@ -227,6 +243,30 @@ describe.concurrent("what is not reviewed:", () => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toMatch(message);
     expect(stderr).not.toMatch(/\n\s+at /);
+  });
+
+  it("a folder without a repository, a repository without a commit, and a branch that was not fetched: each by its remedy", async () => {
+    const bare = await mkdtemp(join(tmpdir(), "repository-"));
+    repositories.push(bare);
+    await write(bare, PROJECT);
+    expect(await said(bare, "main")).toMatch(
+      / is in no git repository, so there is nothing to compare with\. Make one, with a commit: git init$/m,
+    );
+    await git(bare, "init", "--quiet", "--initial-branch=main");
+    expect(await said(bare, "main")).toMatch(/^The repository has no commit yet, .* Make one: git commit$/m);
+    const root = await repository();
+    await git(root, "remote", "add", "origin", root);
+    expect(await said(root, "origin/next")).toMatch(
+      /^--base: no such commit, got "origin\/next"\. Fetch it first: git fetch origin next$/m,
+    );
+    const shallow = await mkdtemp(join(tmpdir(), "repository-"));
+    repositories.push(shallow);
+    await write(root, { "later.txt": "later" });
+    await commit(root, "later");
+    await git(shallow, "clone", "--quiet", "--depth=1", `file://${root}`, ".");
+    expect(await said(shallow, "HEAD~1")).toMatch(
+      /This clone is a shallow one\. Fetch its history: git fetch --unshallow$/m,
+    );
   });
 
   it("a working tree that does not run, in the program's own words", async () => {
