@@ -46,6 +46,8 @@ it("checks, deploys and serves what is saved while the sandbox is open, and keep
   await says(/bes-start\.yaml:\d+:\d+ urlTemplate: .*\n.*✖ .*the version before is still served/);
   edit(folder, `${OPERATIONS}/bes-start.yaml`, "{job}", "{jobid}");
   await says(/bes-start\.yaml: nothing to change/);
+  edit(folder, "products/starter.xml", 'calls="5"', 'calls="50"');
+  await says(/products\/starter\.xml: nothing to change: where the tier brings a Starter of its own, that one is used/);
   rmSync(join(folder, OPERATIONS, "bes-delete.yaml"));
   await says(/bes-delete\.yaml: deleted .*azureml-demo\/bes-delete/);
   expect(await refusal(endpoints)).toHaveProperty("statusCode", 404);

@@ -6,10 +6,15 @@ import type { DeploymentStep } from "../provider/arm-provider";
 
 const ACTIONS = ["created", "updated", "deleted"] as const;
 
+const OWN_STARTER =
+  "nothing to change: where the tier brings a Starter of its own, that one is used and products/starter.* is not deployed (setting `starter`)";
+
 /** One line that says what a redeployment changed, such as `updated azureml-demo/rrs-execute`. */
-function changeLine({ changes }: Pick<Deployed, "changes">): string {
+function changeLine({ changes }: Pick<Deployed, "changes">, files: readonly string[]): string {
   const parts = ACTIONS.filter((action) => changes[action].length > 0);
-  if (parts.length === 0) return "nothing to change";
+  if (parts.length === 0) {
+    return files.some((file) => /^products.starter\./.test(file)) ? OWN_STARTER : "nothing to change";
+  }
   return parts.map((action) => `${action} ${changes[action].join(", ")}`).join("; ");
 }
 
@@ -32,7 +37,7 @@ export async function redeploy(
   const written: DeploymentStep[] = [];
   console.log(color.dim(`  … ${files.join(", ")}: deploying`));
   try {
-    const line = changeLine(await deployAgain((step) => step.action !== "unchanged" && written.push(step)));
+    const line = changeLine(await deployAgain((step) => step.action !== "unchanged" && written.push(step)), files);
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     console.log(`  ${color.green("✔")} ${files.join(", ")}: ${line} (live after ${seconds} s)`);
   } catch (error) {

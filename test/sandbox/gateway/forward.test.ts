@@ -181,7 +181,7 @@ describe("failures", () => {
       expect(await response.text()).toMatch(internalError);
     }
     expect(gateway.log[0]).toMatch(
-      /^[\da-f-]{36} forward-request to https:\/\/backend\.example\/base: ECONNREFUSED [^\n]+$/,
+      /^[\da-f-]{36} the backend https:\/\/backend\.example\/base of the API azureml-demo gave no answer, nobody listens there \(ECONNREFUSED [^\n]+\)$/,
     );
   });
 

@@ -14,12 +14,30 @@ function reasonOf(error: unknown): string {
   return "code" in error ? `${String(error.code)} ${error.message}`.trim() : (error.stack ?? error.message);
 }
 
+/** What the codes of Node and undici mean to the person who runs the backend. */
+const WORDS: Readonly<Record<string, string>> = {
+  ECONNREFUSED: "nobody listens there",
+  ENOTFOUND: "no such host is known",
+  EAI_AGAIN: "its host name cannot be looked up now",
+  ECONNRESET: "it hung up",
+  UND_ERR_SOCKET: "it hung up",
+  UND_ERR_CONNECT_TIMEOUT: "it cannot be reached in time",
+  UND_ERR_HEADERS_TIMEOUT: "it did not begin to answer in time",
+  NoBackend: "there is none",
+};
+
+function line({ backendUrl, api }: Call, message: string): string {
+  const words = WORDS[/^\w+/.exec(message)?.[0] ?? ""];
+  const backend = backendUrl === undefined ? "" : ` ${backendUrl}`;
+  return `the backend${backend} of the API ${api.name} gave no answer${words === undefined ? "" : `, ${words}`} (${message})`;
+}
+
 function failed(call: Call, error: unknown) {
   const message = reasonOf(error);
   const reason = message.startsWith("UND_ERR_HEADERS_TIMEOUT") ? "Timeout" : "BackendConnectionFailure";
   const failure = internalError({ source: "forward-request", reason, message });
   const { activityId } = failure;
-  if (!call.signal.aborted) call.log(`${activityId} forward-request to ${call.backendUrl ?? "no backend"}: ${message}`);
+  if (!call.signal.aborted) call.log(`${activityId} ${line(call, message)}`);
   return failure;
 }
 
