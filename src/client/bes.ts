@@ -1,4 +1,5 @@
 import { Failure } from "../cli/user-error";
+import { requireWritable } from "../cli/writable";
 import { setTimeout as delay } from "node:timers/promises";
 import { downloadFile, uploadFile } from "./blobs";
 import type { Command } from "commander";
@@ -90,6 +91,7 @@ async function saveResults(
 async function run(context: BatchContext): Promise<void> {
   const { settings, options, signal, print, onWait } = context;
   const given = needSetting(settings, ...NEEDED);
+  requireWritable("--output or AZUREML_OUTPUT", given.output);
   const { input, output, container, storageConnection: connection, resolveHost } = given;
   const service = { ...given, subscriptionKey: settings.subscriptionKey, signal, onWait };
   const place = (name: string): BlobLocation => ({

@@ -20,6 +20,8 @@ export function command(): Command {
 }
 
 function rollOut(stack: string): number {
+  // A log-in or a stack that is missing ends here, before "only in part" could be thought of anything.
+  readOutputs(stack, `Nothing was deployed, since the stack ${stack} cannot be read`);
   if (run("npx", pulumi("up", stack, "--yes", "--skip-preview")) !== 0) return failed(afterDeployment(stack));
   const outputs = readOutputs(stack);
   const requests = [APIM, "requests", "--gateway", outputs.gatewayUrl];
@@ -45,10 +47,10 @@ function variablesOf({ subscriptionKey, storageConnectionString, storageContaine
   );
 }
 
-function readOutputs(stack: string): Outputs {
+function readOutputs(stack: string, otherwise = `The outputs of ${stack} cannot be read`): Outputs {
   const args = ["pulumi", "stack", "output", "--json", "--show-secrets", "--stack", stack];
   const { status, stdout, stderr } = spawnSync("npx", args, { encoding: "utf8" });
-  if (status !== 0) throw new UsageError(`The outputs of ${stack} cannot be read: ${stderr.trim()}`);
+  if (status !== 0) throw new UsageError(`${otherwise}: ${stderr.trim()}`);
   return JSON.parse(stdout) as Outputs;
 }
 

@@ -3,6 +3,7 @@ import { Command } from "commander";
 import { action, choice, choices, exitCodes, repeated } from "../cli/frame";
 import { step } from "../cli/progress";
 import { stopSignal } from "../cli/stop";
+import { requireWritable } from "../cli/writable";
 import { makeReview } from "./make-review";
 import { jsonReport } from "./report/json";
 import { markdownReport } from "./report/markdown";
@@ -45,7 +46,8 @@ export function command(): Command {
 }
 
 async function review(options: ReviewOptions): Promise<number> {
-  const { base, stack: stacks = [], failOn = [] } = options;
+  const { base, stack: stacks = [], failOn = [], output } = options;
+  if (output !== undefined) requireWritable("--output", output);
   const work = () => makeReview({ base, stacks, root: process.cwd(), today: new Date(), signal: stopSignal() });
   const made = process.stderr.isTTY
     ? await step(`Comparing with ${base}`, work, () => `Compared with ${base}`)

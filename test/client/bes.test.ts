@@ -199,7 +199,11 @@ describe.concurrent("bes", () => {
 
   it.each([
     [{ AZUREML_INPUT: "/nowhere/in.csv" }, 1, "ENOENT: no such file or directory, stat '/nowhere/in.csv'"],
-    [{ AZUREML_OUTPUT: "/nowhere/out.csv" }, 1, "ENOENT: no such file or directory, open '/nowhere/out.csv"],
+    [
+      { AZUREML_OUTPUT: "/nowhere/out.csv" },
+      2,
+      '--output or AZUREML_OUTPUT: no folder that can be written, got "/nowhere/out.csv". Make /nowhere, or',
+    ],
     [{ AZUREML_STORAGE_CONNECTION: "AccountName=abc" }, 2, "the connection string has no AccountKey in base64"],
     [{ AZUREML_INPUT: "" }, 2, "--input or AZUREML_INPUT"],
   ])("says in one line what is wrong with %j", async (env, code, reason) => {

@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { Command } from "commander";
+import { requireWritable } from "../../cli/writable";
 import { action, choice, exitCodes } from "../../cli/frame";
 import { armReader } from "./arm";
 import { hasDrift } from "./drift";
@@ -35,6 +36,7 @@ export function command(): Command {
 }
 
 async function drift({ stack, format, output }: DriftOptions): Promise<number> {
+  if (output !== undefined) requireWritable("--output", output);
   const report = await findDrift(stack, armReader(process.env));
   const text = FORMATS[format](report);
   if (output === undefined) process.stdout.write(text);

@@ -51,6 +51,13 @@ describe.skipIf(cliMissing)(`npm run rollout${cliMissing ? ` (skipped: ${cliMiss
     expect(code).toBe(1);
   });
 
+  it("says that nothing was deployed where the stack cannot be read", async () => {
+    const { code, output } = await inSandbox(["npm", "run", "--silent", "rollout", "--", "--stack", "nowhere"]);
+    expect(code).toBe(2);
+    expect(output).toMatch(/Nothing was deployed, since the stack nowhere cannot be read: error: /);
+    expect(output).not.toContain("only in part");
+  });
+
   it("says what to do when the deployment fails, and sends no request", async () => {
     edit(folder, "operations/azureml-demo/bes-start.yaml", "{jobid}", "{job}");
     const { code, output } = await rollout();
