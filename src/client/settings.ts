@@ -61,6 +61,8 @@ const SECRETS = ["apiKey", "subscriptionKey", "testKey", "storageConnection"] as
 export type ClientSettings = { readonly [Name in SettingName]?: string } & {
   /** Finds the address that answers for one of Azure's public ones, while the sandbox runs. */
   readonly resolveHost: (url: URL) => URL;
+  /** Whether a sandbox runs, and whether the call is one to it. */
+  readonly sandbox: "none" | "elsewhere" | "called";
 };
 
 const source = (name: SettingName): Source => SOURCES[name];
@@ -104,19 +106,31 @@ export function readClientSettings(
   const resolve = endpoints && createResolver(endpoints);
   const sandbox = endpoints && resolve && isOfSandbox(given(target), endpoints, resolve) ? endpoints : undefined;
   const values = names.map((name) => [name, given(name) ?? (sandbox && source(name).ofSandbox?.(sandbox))]);
-  return { ...Object.fromEntries(values), resolveHost: (sandbox && resolve) ?? ((url: URL) => url) };
+  return {
+    ...Object.fromEntries(values),
+    resolveHost: (sandbox && resolve) ?? ((url: URL) => url),
+    sandbox: sandbox ? "called" : endpoints ? "elsewhere" : "none",
+  };
 }
 
 /** The named settings, which have to be there. Throws one UsageError that says how to give all that are missing. */
 export function needSetting<Name extends SettingName>(
   settings: ClientSettings,
   ...names: readonly Name[]
-): Record<Name, string> & { resolveHost: ClientSettings["resolveHost"] } {
+): Record<Name, string> & Pick<ClientSettings, "resolveHost"> {
   const missing = names.filter((name) => !settings[name]);
   if (missing.length === 0) return settings as Record<Name, string> & ClientSettings;
   const lines = missing.map((name) => `  ${source(name).is}: ${ways(name)}`);
-  throw new UsageError(`Missing settings, and no running sandbox to take them from (npm start):\n${lines.join("\n")}`);
+  const why = missing.some((name) => source(name).ofSandbox) ? WHY_NOT[settings.sandbox] : "";
+  throw new UsageError(`Missing settings${why}:\n${lines.join("\n")}`);
 }
+
+/** Why the sandbox did not give what is missing. */
+const WHY_NOT = {
+  none: ", and no running sandbox to take them from (npx apim start)",
+  elsewhere: "; the running sandbox gives its own to calls of itself only",
+  called: ", which the running sandbox does not have either",
+} as const;
 
 /** What is shorter protects nothing, and stands in words by chance. */
 const SHORTEST_SECRET = 4;

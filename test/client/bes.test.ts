@@ -205,7 +205,7 @@ describe.concurrent("bes", () => {
       '--output or AZUREML_OUTPUT: no folder that can be written, got "/nowhere/out.csv". Make /nowhere, or',
     ],
     [{ AZUREML_STORAGE_CONNECTION: "AccountName=abc" }, 2, "the connection string has no AccountKey in base64"],
-    [{ AZUREML_INPUT: "" }, 2, "--input or AZUREML_INPUT"],
+    [{ AZUREML_INPUT: "" }, 2, "Missing settings:\n  CSV file to score: --input or AZUREML_INPUT"],
   ])("says in one line what is wrong with %j", async (env, code, reason) => {
     const run = await bes({ env });
     expect(run.code).toBe(code);

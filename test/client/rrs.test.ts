@@ -56,6 +56,13 @@ describe("rrs", () => {
     expect(request?.url).toBe(
       `/azureml-demo/workspaces/${PUBLISHED.workspace}/services/${PUBLISHED.service}/execute?api-version=2.0&details=true`,
     );
+    const other = await runClient("rrs", {
+      args: ["--base-url", "http://127.0.0.1:1"],
+      env: { SANDBOX_STATE: state },
+    });
+    expect(other.code).toBe(2);
+    expect(other.stderr).toMatch(/^Missing settings; the running sandbox gives its own to calls of itself only:\n/);
+    expect(other.stderr).not.toContain(PUBLISHED.apiKey);
     expect(request?.headers).toMatchObject({
       "content-type": "application/json",
       authorization: `Bearer ${PUBLISHED.apiKey}`,
@@ -117,7 +124,7 @@ describe("rrs", () => {
     expect(code).toBe(2);
     expect(stderr).toBe(
       [
-        "Missing settings, and no running sandbox to take them from (npm start):",
+        "Missing settings, and no running sandbox to take them from (npx apim start):",
         "  URL before /workspaces: the API at the gateway, or the service itself: --base-url or AZUREML_BASE_URL",
         "  workspace id: --workspace or AZUREML_WORKSPACE",
         "  key of the web service: --api-key or AZUREML_API_KEY\n",
