@@ -1,6 +1,7 @@
 import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
+import { color } from "../cli/colour";
 import { action, choice, exitCodes, wrongValue } from "../cli/frame";
 import { UsageError } from "../cli/user-error";
 import type { Finding } from "../templates/finding";
@@ -12,8 +13,7 @@ import { formatSarif } from "./formats/sarif";
 import { formatText } from "./formats/text";
 
 const FORMATS = {
-  text: (findings: readonly Finding[], root: string) =>
-    formatText(findings, { root, colour: process.stdout.isTTY && !process.env["NO_COLOR"] }),
+  text: (findings: readonly Finding[], root: string) => formatText(findings, { root, colour: color.isColorSupported }),
   json: formatJson,
   sarif: formatSarif,
   github: formatGithub,

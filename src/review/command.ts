@@ -59,7 +59,8 @@ async function review(options: ReviewOptions): Promise<number> {
 function deliver(made: Review, { format: wanted, output }: ReviewOptions): void {
   const format = wanted ?? (output === undefined && process.stdout.isTTY ? "text" : "markdown");
   const markdown = () => markdownReport(made).text;
-  const text = format === "json" ? jsonReport(made) : format === "text" ? terminalReport(markdown()) : markdown();
+  const readable = () => terminalReport(markdown(), output !== undefined);
+  const text = format === "json" ? jsonReport(made) : format === "text" ? readable() : markdown();
   if (output === undefined) {
     process.stdout.write(text);
     return;

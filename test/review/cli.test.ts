@@ -77,7 +77,7 @@ interface Result {
 async function review(root: string, ...args: readonly string[]): Promise<Result> {
   const cli = apim("review", ...args);
   try {
-    return { code: 0, ...(await run(process.execPath, cli, { cwd: root })) };
+    return { code: 0, ...(await run(process.execPath, cli, { cwd: root, env: { ...process.env, CI: "true", FORCE_COLOR: "" } })) };
   } catch (error) {
     return error as Result;
   }
@@ -107,6 +107,7 @@ describe.concurrent("the review of a repository", () => {
     await write(root, { "index.js": WITHOUT_TWO });
     const { code, stdout } = await review(root, "--base", "main", "--format", "text");
     expect(code).toBe(0);
+    expect(stdout).not.toContain("\u001B");
     expect(stdout).toMatch(/^Breaks callers: 1 breaking change/);
     expect(stdout).toContain("Breaking: two (GET /two) is removed");
     expect(stdout).not.toMatch(/[`*]|<\/?(?:details|summary)|<!--|^#/m);

@@ -1,4 +1,4 @@
-import color from "picocolors";
+import { color } from "../../cli/colour";
 import type { AnsweredCall } from "../gateway/gateway";
 
 /** One line for a call of a gateway: method, path, status and time; not its query string, which may hold keys. */

@@ -1,4 +1,4 @@
-import color from "picocolors";
+import { color } from "../../cli/colour";
 import { SUBSCRIPTION_KEY } from "../../azure/names";
 import type { OperationTemplate, Templates } from "../../templates/model";
 import type { Endpoints } from "../endpoints";

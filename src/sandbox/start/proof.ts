@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import color from "picocolors";
+import { color } from "../../cli/colour";
 import { runChild } from "../../cli/run-child";
 import { step } from "../../cli/progress";
 import { Failure } from "../../cli/user-error";

@@ -1,6 +1,6 @@
 import { Stopped } from "../../cli/stop";
 import { messageFor } from "../../cli/user-error";
-import color from "picocolors";
+import { color } from "../../cli/colour";
 import type { Deployed } from "../deploy";
 import type { DeploymentStep } from "../provider/arm-provider";
 
