@@ -44,7 +44,6 @@ const EXTERNAL = [
   "google-protobuf/*",
   "azurite",
   "azurite/*",
-  "swagger-ui-dist/*",
   "tsx/cjs",
 ];
 

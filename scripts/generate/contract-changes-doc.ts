@@ -16,7 +16,8 @@ counts for \`--fail-on\`, up to and including the day of expiry (UTC). What \`ap
 accepts everywhere.
 
 \`\`\`yaml
-- change: operation-removed
+# yaml-language-server: $schema=schemas/accepted-changes.json
+- kind: operation-removed
   api: azureml-demo
   operation: bes-delete
   reason: No caller has used it for a year.

@@ -2,16 +2,18 @@ import type { TSchema } from "@sinclair/typebox";
 import { apiSchema } from "../../src/templates/schema/api";
 import { operationSchema } from "../../src/templates/schema/operation";
 import { requestsSchema } from "../../src/templates/requests/schema";
+import { acceptedSchema } from "../../src/review/accepted-schema";
 import { productSchema } from "../../src/templates/schema/product";
 import type { GeneratedFile } from "./generated-file";
 
-/** The JSON Schemas that editors complete templates from, and that the check holds them against. */
+/** The JSON Schemas that editors complete templates from, and that check and review hold them against. */
 export function renderSchemas(): GeneratedFile[] {
   return [
     render("api", apiSchema),
     render("operation", operationSchema),
     render("product", productSchema),
     render("requests", requestsSchema),
+    render("accepted-changes", acceptedSchema),
   ];
 }
 

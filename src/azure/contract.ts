@@ -23,6 +23,12 @@ export interface RepresentationContract {
 export const textIn = (value: unknown): string | undefined =>
   typeof value === "string" && value !== "" ? value : undefined;
 
+/** Whether requests of a method have a body: the developer portal sends none with the others, and proxies drop it. */
+export const hasBody = (method: string): boolean => !["GET", "HEAD", "TRACE"].includes(method.toUpperCase());
+
+/** Whether bodies of a content type are JSON. */
+export const isJsonType = (contentType: string): boolean => /^[^;]*[/+]json\s*(;|$)/i.test(contentType);
+
 /** ARM's lists of parameters and headers; `scalar` reads one text of them. */
 export function parameterContracts(value: unknown, scalar = textIn): readonly ParameterContract[] {
   return recordsIn(value).map(({ name, description, type, required, defaultValue, values, examples }) => ({

@@ -11,6 +11,10 @@ export const API_VERSIONS = {
 /** Header and query parameter in which a gateway looks for a subscription's key, unless an API names others. */
 export const SUBSCRIPTION_KEY = { header: "Ocp-Apim-Subscription-Key", query: "subscription-key" } as const;
 
+/** Whether a header field of this name carries credentials. */
+export const isCredentialHeader = (name: string): boolean =>
+  /^(?:authorization|ocp-apim-subscription-key|api-key|x-api-key|x-functions-key|cookie)$/i.test(name);
+
 /** Ids of what API Management puts into a new service; `master` into every one, the others on the classic tiers only. */
 export const BUILT_IN = {
   api: { id: "echo-api", displayName: "Echo API", path: "echo" },

@@ -2,6 +2,8 @@ import { Command } from "commander";
 import { action, exitCodes, wrongValue } from "../cli/frame";
 import { stopSignal } from "../cli/stop";
 import { Failure, messageFor, UserError } from "../cli/user-error";
+import { formatFinding } from "../templates/finding";
+import { loadTemplates } from "../templates/index";
 import { readEndpoints, stateDirectory } from "../sandbox/endpoints";
 import { HttpError } from "./http";
 import { printer } from "./printer";
@@ -51,10 +53,17 @@ async function work<Options extends object>(
   const end = timeIsUp(options.timeout);
   const signal = AbortSignal.any([stopSignal(), end]);
   try {
-    await run({ settings, options, signal, ...printer(mask, process) });
+    await run({ settings, options, signal, ...printer(mask, process, starterHint) });
   } catch (error) {
     throw masked(end.aborted ? end.reason : error, mask);
   }
+}
+
+/** Why a limit may not be the one that the project's own files give. */
+function starterHint(): string {
+  const { findings } = loadTemplates(process.cwd(), { everything: true });
+  const found = findings.find(({ rule }) => rule === "starter-not-deployed");
+  return found ? `\n${formatFinding(found)}` : "";
 }
 
 function timeIsUp(seconds: number): AbortSignal {

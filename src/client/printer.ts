@@ -17,10 +17,13 @@ export interface Printer {
 
 const CLEAR_LINE = "\r\u001b[K";
 
+/** `waitHint` is asked what else there is to say when the command first waits, on lines of their own. */
 export function printer(
   mask: (text: string) => string,
   { stdout, stderr }: { readonly stdout: Output; readonly stderr: Output },
+  waitHint: () => string = () => "",
 ): Printer {
+  let hint = waitHint;
   const clear = stdout.isTTY ? CLEAR_LINE : "";
   const print = (text: string): void => void stdout.write(`${clear}${mask(text)}\n`);
   const complain = (text: string): void => void stderr.write(`${stderr.isTTY ? clear : ""}${mask(text)}\n`);
@@ -28,6 +31,9 @@ export function printer(
     print,
     progress: stdout.isTTY ? (text) => void stdout.write(`${clear}${mask(text)}`) : print,
     complain,
-    onWait: (seconds) => complain(`Too many requests: waiting ${seconds} s, as Retry-After says.`),
+    onWait: (seconds) => {
+      complain(`Too many requests: waiting ${seconds} s, as Retry-After says.${hint()}`);
+      hint = () => "";
+    },
   };
 }

@@ -1,15 +1,13 @@
 import { Product as AzureProduct, ProductPolicy } from "@pulumi/azure-native/apimanagement";
 import { ComponentResource } from "@pulumi/pulumi";
 import type { Resource } from "@pulumi/pulumi";
+import { STARTER } from "../azure/starter";
 import type { Settings } from "./settings";
 import type { PolicyTemplate, ProductTemplate, Templates } from "../templates/model";
 import type { NamedValues } from "./named-values";
 import { COMPONENTS, within } from "./names";
 import type { Scope } from "./names";
 import type { ServiceReference } from "./service";
-
-/** The product that new services of the classic tiers bring along. */
-export const STARTER = "starter";
 
 /** What a product is made from. */
 export interface ProductArgs {

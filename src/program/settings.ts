@@ -9,6 +9,8 @@ import type { Given, SettingValue } from "../templates/settings/given";
 import { judgeSettings } from "../templates/settings/judge";
 import { mendingCommand, settingPath } from "../templates/settings/problem";
 import type { SettingProblem } from "../templates/settings/problem";
+import { starterSource } from "../templates/settings/starter";
+import type { StarterSource } from "../templates/settings/starter";
 import { settingsTable } from "../templates/settings/table";
 
 /** What a stack decides, checked and with defaults filled in. Pulumi.yaml describes each of them. */
@@ -30,7 +32,7 @@ export interface Settings {
   readonly backendUrls: Readonly<Record<string, string>>;
   readonly namedValues: Output<Record<string, string>>;
   /** What `auto` comes to is worked out. */
-  readonly starter: "link" | "create" | "none";
+  readonly starter: StarterSource;
   readonly demoSubscription: boolean;
   readonly chainWidth: number;
   readonly tags: Readonly<Record<string, string>>;
@@ -77,7 +79,7 @@ function settingsOf(given: Given, config: Config): Settings {
   const text = (setting: string) => textOf(given.valueOf(setting));
   const isOn = (setting: string) => flagOf(given, setting) ?? false;
   const createService = isOn("createService");
-  const starter = starterOf(text("starter"), text("skuName"));
+  const starter = starterSource(text("starter"), tierFamily(text("skuName")));
   return {
     publisherName: text("publisherName"),
     publisherEmail: text("publisherEmail"),
@@ -100,11 +102,6 @@ function settingsOf(given: Given, config: Config): Settings {
       ? { accountName: text("storageAccountName"), container: text("storageContainer") }
       : undefined,
   };
-}
-
-function starterOf(choice: string, tier: string): Settings["starter"] {
-  if (choice !== "auto") return choice as Settings["starter"];
-  return tierFamily(tier) === "classic" ? "link" : "create";
 }
 
 function textsOf({ valueOf: read }: Given, setting: string): Readonly<Record<string, string>> {

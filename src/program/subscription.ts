@@ -1,8 +1,8 @@
+import { STARTER } from "../azure/starter";
 import { listSubscriptionSecretsOutput, Subscription } from "@pulumi/azure-native/apimanagement";
 import { getStack, interpolate, secret } from "@pulumi/pulumi";
 import type { Output, Resource } from "@pulumi/pulumi";
 import type { Settings } from "./settings";
-import { STARTER } from "./product";
 import type { ServiceReference } from "./service";
 
 /**

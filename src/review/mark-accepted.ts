@@ -15,7 +15,7 @@ export function withAccepted(review: Review, acceptances: readonly Acceptance[],
     return accepted ? { ...found, accepted } : found;
   };
   const notes = expired.map(
-    ({ change, expires }) => `An acceptance of ${change} in ${ACCEPTED_FILE} expired on ${expires} and does not count.`,
+    ({ kind, expires }) => `An acceptance of ${kind} in ${ACCEPTED_FILE} expired on ${expires} and does not count.`,
   );
   return {
     ...review,
@@ -26,11 +26,8 @@ export function withAccepted(review: Review, acceptances: readonly Acceptance[],
 }
 
 /** What an acceptance leaves out, it accepts everywhere. */
-function covers(
-  { change, api, operation, product }: Acceptance,
-  item: { kind: string; place: ContractPlace },
-): boolean {
-  if (change !== item.kind) return false;
+function covers({ kind, api, operation, product }: Acceptance, item: { kind: string; place: ContractPlace }): boolean {
+  if (kind !== item.kind) return false;
   const wanted = { api, operation, product };
   return (["api", "operation", "product"] as const).every(
     (key) => (wanted[key] ?? item.place[key]) === item.place[key],

@@ -9,8 +9,11 @@ export interface LocalServices {
 const SCORING_HOST = /^[a-z\d-]+\.services\.azureml\.net$/i;
 const BLOB_HOST = /^([a-z\d]{3,24})\.blob\.core\.windows\.net$/i;
 
+/** Whether a host name is that of AzureML's scoring services, for which the sandbox's own answers. */
+export const isScoringName = (hostname: string): boolean => SCORING_HOST.test(hostname);
+
 /** Whether the sandbox answers for a public host name of Azure's. */
-export const isAzureName = (hostname: string): boolean => SCORING_HOST.test(hostname) || BLOB_HOST.test(hostname);
+export const isAzureName = (hostname: string): boolean => isScoringName(hostname) || BLOB_HOST.test(hostname);
 
 function rebase(url: URL, base: string, prefix = ""): URL {
   const local = new URL(base);
@@ -26,7 +29,7 @@ function rebase(url: URL, base: string, prefix = ""): URL {
  */
 export function createResolver(services: LocalServices): (url: URL) => URL {
   return (url) => {
-    if (SCORING_HOST.test(url.hostname)) return rebase(url, services.scoring);
+    if (isScoringName(url.hostname)) return rebase(url, services.scoring);
     const account = BLOB_HOST.exec(url.hostname)?.[1];
     return account === undefined ? url : rebase(url, services.blob, `/${account}`);
   };

@@ -1,9 +1,11 @@
+import { isJsonType } from "../azure/contract";
 import { own, without } from "../text/records";
 import { normalPolicy } from "../policies/normal-form";
 import { writePolicy } from "../policies/write";
 import type {
   ApiFile,
   ApiTemplate,
+  Example,
   OperationFile,
   OperationRequest,
   OperationTemplate,
@@ -81,6 +83,7 @@ function templateParameters(template: string, known: Record<string, TemplatePara
 }
 
 type RequestFile = OperationFile["request"];
+type Examples = Record<string, Example>;
 
 // HTTP ignores the case of header names.
 function withSharedHeaders(request: RequestFile, shared: readonly ParameterFile[] = []): RequestFile {
@@ -111,13 +114,23 @@ function buildResponse({ headers, representations, ...rest }: ResponseFile): Ope
   };
 }
 
-function buildRepresentation({ formParameters, schema, ...rest }: RepresentationFile): Representation {
+function buildRepresentation({ examples, formParameters, schema, ...rest }: RepresentationFile): Representation {
   const id = schema && schemaIdOf(schema);
   return {
     ...rest,
+    ...(examples && { examples: buildExamples(examples, rest.contentType) }),
     ...(id && { schemaId: id, typeName: id }),
     ...(formParameters && { formParameters: formParameters.map(buildParameter) }),
   };
+}
+
+/** JSON as text: Pulumi's engine sorts the keys of an object and drops those that are null, and people wrote them in their order. */
+function buildExamples(examples: Examples, contentType: string): Examples {
+  const asText = ({ value, ...rest }: Example): Example =>
+    isJsonType(contentType) && value !== undefined && typeof value !== "string"
+      ? { ...rest, value: JSON.stringify(value, undefined, 2) }
+      : { ...rest, ...(value !== undefined && { value }) };
+  return Object.fromEntries(Object.entries(examples).map(([name, example]) => [name, asText(example)]));
 }
 
 function buildSchemas({ schemas }: ApiSource): SchemaTemplate[] {

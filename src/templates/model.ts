@@ -11,7 +11,7 @@ export type OperationFile = Static<typeof operationSchema>;
 /** What a person writes in `products/<product>.yaml`. */
 export type ProductFile = Static<typeof productSchema>;
 
-type Example = Static<typeof exampleSchema>;
+export type Example = Static<typeof exampleSchema>;
 export type TemplateParameterFile = Static<typeof templateParameterSchema>;
 export type ParameterFile = Static<typeof parameterSchema>;
 export type RepresentationFile = Static<typeof representationSchema>;

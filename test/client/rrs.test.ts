@@ -7,6 +7,7 @@ import { takeInstance } from "../../src/sandbox/instance";
 import type { Endpoints } from "../../src/sandbox/endpoints";
 import { PUBLISHED, startScoring } from "../sandbox/azureml/scoring-service";
 import type { RunningScoring } from "../sandbox/azureml/scoring-service";
+import { REPOSITORY } from "../apim";
 import { runClient } from "./run-client";
 import { json, startScripted } from "./scripted-server";
 
@@ -107,6 +108,25 @@ describe("rrs", () => {
     const { code, stdout, stderr } = await runClient("rrs", { env: { ...direct(), AZUREML_BASE_URL: server.url } });
     expect({ code, stdout }).toEqual({ code: 0, stdout: 'result:\n"done"\n' });
     expect(stderr).toBe("Too many requests: waiting 0 s, as Retry-After says.\n".repeat(2));
+    server.close();
+  });
+
+  it("says when it first waits that the project's own limit is not deployed", async () => {
+    const server = await startScripted(
+      json({}, 429, { "Retry-After": "0" }),
+      json({}, 429, { "Retry-After": "0" }),
+      json("done"),
+    );
+    const { stderr } = await runClient("rrs", {
+      env: { ...direct(), AZUREML_BASE_URL: server.url },
+      cwd: join(REPOSITORY, "test/fixtures/check/starter-not-deployed/limit-raised"),
+    });
+    expect(stderr.split("\n")).toEqual([
+      "Too many requests: waiting 0 s, as Retry-After says.",
+      expect.stringMatching(/^products\/starter\.xml:1:1: not deployed to stack "dev", which uses the service's own/),
+      "Too many requests: waiting 0 s, as Retry-After says.",
+      "",
+    ]);
     server.close();
   });
 

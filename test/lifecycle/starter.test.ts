@@ -166,8 +166,7 @@ describe("what a pipeline installs to deploy it", () => {
     const { code, output } = await apim("start", "--once");
     expect({ code, output }).toEqual({
       code: 2,
-      output:
-        "Local Azure needs azurite and swagger-ui-dist, which a deployment does not. Run: npm install --save-dev azurite swagger-ui-dist\n",
+      output: "Local Azure needs azurite, which a deployment does not. Run: npm install --save-dev azurite\n",
     });
   });
 });

@@ -88,7 +88,7 @@ describe("a report", () => {
 
   it("tells notes and what is accepted", () => {
     const review = reviewOf([api("a"), operation("gone")], [api("a")], ["The stack dev is new."]);
-    const accepted = { change: "operation-removed", reason: "No caller | `left`", expires: "2027-01-31" };
+    const accepted = { kind: "operation-removed", reason: "No caller | `left`", expires: "2027-01-31" };
     const { text } = markdownReport({ ...review, contract: review.contract.map((found) => ({ ...found, accepted })) });
     expect(text).toContain("1 breaking change (1 accepted)");
     expect(text).toContain("- The stack dev is new.");

@@ -14,6 +14,7 @@ test("every generated file is what npm run generate writes", async () => {
     "schemas/operation.json",
     "schemas/product.json",
     "schemas/requests.json",
+    "schemas/accepted-changes.json",
     "docs/templates.md",
     "docs/rules.md",
     "docs/settings.md",

@@ -38,6 +38,9 @@ test("what the check passes, Resource Manager accepts: 500 generated folders, va
 /** Fixtures that the check passes and Resource Manager does not, and why. */
 const exceptions: Readonly<Record<string, string>> = {
   "built-in-name/passes-on-other-tiers-and-for-starter": "the service of this test is of a classic tier",
+  "starter-not-deployed/passes-as-the-tier-brings-it":
+    "the service of this test has a Starter, and its stack makes one",
+  "starter-not-deployed/passes-on-a-tier-without-one": "the service of this test is of a classic tier",
   "policy-reference/passes-computed-and-excused": "a comment vouches for a fragment that this service does not have",
   "check-ignore/passes-line-file-and-policy": "a comment vouches for a policy that the sandbox does not know",
   "policy-attribute/passes-every-policy-with-every-attribute": "a comment vouches for what the examples name",

@@ -1,5 +1,5 @@
 import { mapChildren } from "../../engine/values";
-import { stableJson } from "../../text/json";
+import { parseJson, stableJson } from "../../text/json";
 import { isRecord } from "../../text/records";
 import { Masked } from "../secrets";
 import type { Change } from "./change";
@@ -12,7 +12,15 @@ export function diffValues(before: unknown, after: unknown, path: string): Chang
     const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
     return keys.flatMap((key) => diffValues(before[key], after[key], path === "" ? key : `${path}.${key}`));
   }
-  return [{ path, before, after }];
+  const [from, to] = [jsonIn(before), jsonIn(after)];
+  const inside = from && to ? diffValues(from, to, path) : [];
+  return inside.length > 0 ? inside : [{ path, before, after }];
+}
+
+/** The list or object that a JSON text holds, as examples of bodies do. */
+function jsonIn(value: unknown): object | undefined {
+  const parsed = typeof value === "string" && /^\s*[[{]/.test(value) ? parseJson(value) : undefined;
+  return parsed && "value" in parsed ? (parsed.value as object) : undefined;
 }
 
 /** Whether two values are equal, secrets compared without being shown, and the order of keys left aside. */

@@ -121,7 +121,8 @@ function productOf(arm: ArmReader, { id, name, properties }: ArmResource): Produ
   };
 }
 
-function relativeScope(scope: string, serviceId: string): string {
+/** What a subscription's scope names, lower-case and relative to its service; see {@link Subscription}. */
+export function relativeScope(scope: string, serviceId: string): string {
   const lower = scope.toLowerCase();
   const relative = lower.startsWith(serviceId.toLowerCase()) ? lower.slice(serviceId.length) : lower;
   return relative.replace(/\/$/, "");

@@ -1,5 +1,5 @@
 import { STATUS_CODES } from "node:http";
-import { parameterContracts, representationContracts, textIn } from "../../azure/contract";
+import { isJsonType, parameterContracts, representationContracts, textIn } from "../../azure/contract";
 import { recordIn, recordsIn } from "../../text/records";
 import type { ParameterContract, RepresentationContract } from "../../azure/contract";
 import type { ExampleObject, MediaType, ParameterObject, ResponseObject, SchemaObject } from "./openapi-types";
@@ -42,11 +42,9 @@ export function parameterObject(contract: ParameterContract, place: ParameterObj
   };
 }
 
-const isJson = (contentType: string) => /[/+]json\b/i.test(contentType);
-
 /** JSON bodies are kept as text in some templates and as JSON in others; both are shown as JSON. */
 function exampleValue(contentType: string, value: unknown): unknown {
-  if (typeof value !== "string" || !isJson(contentType)) return value;
+  if (typeof value !== "string" || !isJsonType(contentType)) return value;
   try {
     return JSON.parse(value);
   } catch {

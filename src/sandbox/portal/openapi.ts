@@ -31,7 +31,7 @@ function withSecurity(described: DescribedOperation, keys: readonly SecurityRequ
 const COMPONENT_NAME = /^[\w.-]+$/;
 
 /** Types of the API's schemas, as OpenAPI and as Swagger keep them; the first of a name counts. */
-function typesOf(arm: ArmReader, api: PortalApi): Types {
+export function typesOf(arm: ArmReader, api: PortalApi): Types {
   const documents = arm.children(api.id, "schemas").map(({ properties }) => recordIn(properties["document"]));
   const types = documents.flatMap((document) => [
     ...Object.entries(recordIn(recordIn(document["components"])["schemas"])),
@@ -44,7 +44,7 @@ function typesOf(arm: ArmReader, api: PortalApi): Types {
 export function openApiDocument(arm: ArmReader, api: PortalApi): OpenApiDocument {
   const types = typesOf(arm, api);
   const keys = api.subscriptionRequired ? [{ keyInHeader: [] }, { keyInQuery: [] }] : [];
-  const described = arm.children(api.id, "operations").map((operation) => describeOperation(operation, types));
+  const described = api.operations.map((operation) => describeOperation(operation, types));
   return {
     openapi: "3.1.0",
     info: {

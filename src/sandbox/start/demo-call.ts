@@ -2,8 +2,12 @@ import { SUBSCRIPTION_KEY } from "../../azure/names";
 import { Failure } from "../../cli/user-error";
 import type { Endpoints } from "../endpoints";
 
-/** The guide's sample: what goes in and what has to come out. */
-export const SAMPLE = { text: "This is a good day", answer: "1 1 2 2 0 2 0 1" } as const;
+/** The guide's sample: what goes in and what has to come out; rows of it for a batch job are in a file of the default project. */
+export const SAMPLE = {
+  text: "This is a good day",
+  answer: "1 1 2 2 0 2 0 1",
+  file: "operations/azureml-demo/sample.csv",
+} as const;
 
 export const SAMPLE_BODY = JSON.stringify({
   Inputs: { input1: { ColumnNames: ["Col2"], Values: [[SAMPLE.text]] } },

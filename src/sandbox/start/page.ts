@@ -1,12 +1,12 @@
+import { dirname, join } from "node:path";
 import { color } from "../../cli/colour";
 import { SUBSCRIPTION_KEY } from "../../azure/names";
 import type { OperationTemplate, Templates } from "../../templates/model";
 import type { Endpoints } from "../endpoints";
-import { executeUrl, SAMPLE_BODY } from "./demo-call";
+import { executeUrl, SAMPLE, SAMPLE_BODY } from "./demo-call";
 import { hasSample } from "./proof";
 
 const row = (label: string, value: string) => `  ${color.dim(label.padEnd(18))}${value}`;
-const command = (text: string, purpose: string) => `  ${text.padEnd(46)}${color.dim(purpose)}`;
 
 const some = (count: number, what: string) => `${count} ${what}${count === 1 ? "" : "s"}`;
 
@@ -63,19 +63,26 @@ function addresses({ apis }: Templates, endpoints: Endpoints): string[] {
   ];
 }
 
-const sampleSteps = [
-  command('npx apim rrs --text "Your own text"', "score a text through the gateway"),
-  command("npx apim bes --input a.csv --output b.csv", "score a whole file"),
+type Step = readonly [command: string, purpose: string];
+
+const OWN_TEXT: Step = ['npx apim rrs --text "Your own text"', "score a text through the gateway"];
+const REQUEST_TESTS: Step = ["npx apim requests", "send the templates' request tests"];
+const REAL_CLI: Step = ["npx apim in-sandbox npx pulumi preview", "the real Pulumi CLI against this Azure"];
+const wholeFile = (output: string): Step => [
+  `npx apim bes --input ${SAMPLE.file} --output ${output}`,
+  "score a whole file",
 ];
 
-const requestTests = command("npx apim requests", "send the templates' request tests");
-const realCli = command("npx apim in-sandbox npx pulumi preview", "the real Pulumi CLI against this Azure");
+function stepLines(steps: readonly Step[]): string[] {
+  const width = Math.max(...steps.map(([command]) => command.length)) + 3;
+  return steps.map(([command, purpose]) => `  ${command.padEnd(width)}${color.dim(purpose)}`);
+}
 
 /** The page that a person reads while everything answers. */
 export function startPage(
   templates: Templates,
   endpoints: Endpoints,
-  { keysFile, hasTests }: { readonly keysFile: string; readonly hasTests: boolean },
+  { keysFile, hasTests, hasCsv }: { readonly keysFile: string; readonly hasTests: boolean; readonly hasCsv: boolean },
 ): string {
   const curl = curlLine(templates, endpoints, keysFile);
   return [
@@ -83,9 +90,12 @@ export function startPage(
     "",
     ...(curl ? [`  ${color.bold("Call it yourself")}`, `  ${curl}`, ""] : []),
     `  ${color.bold("Try next")}`,
-    ...(hasSample(templates) ? sampleSteps : []),
-    ...(hasTests ? [requestTests] : []),
-    realCli,
+    ...stepLines([
+      ...(hasSample(templates) ? [OWN_TEXT] : []),
+      ...(hasSample(templates) && hasCsv ? [wholeFile(join(dirname(keysFile), "scores.csv"))] : []),
+      ...(hasTests ? [REQUEST_TESTS] : []),
+      REAL_CLI,
+    ]),
     "",
   ].join("\n");
 }

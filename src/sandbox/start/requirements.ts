@@ -1,23 +1,10 @@
 import { UserError } from "../../cli/user-error";
 
-/** Packages that only the sandbox needs, so that a deployment is spared them: a project has them among its development dependencies. */
-const NEEDED = ["azurite", "swagger-ui-dist"] as const;
-
-/** Throws a UserError that says how to get what is missing. */
-export function requirePackages(): void {
-  const missing = NEEDED.filter((name) => !isThere(name));
-  if (missing.length === 0) return;
-  const names = missing.join(" and ");
-  throw new UserError(
-    `Local Azure needs ${names}, which a deployment does not. Run: npm install --save-dev ${missing.join(" ")}`,
-  );
-}
-
-function isThere(name: string): boolean {
+/** Throws a UserError when the package is missing that only the sandbox needs: a project has it among its development dependencies. */
+export function requireAzurite(): void {
   try {
-    require.resolve(`${name}/package.json`);
-    return true;
+    require.resolve("azurite/package.json");
   } catch {
-    return false;
+    throw new UserError("Local Azure needs azurite, which a deployment does not. Run: npm install --save-dev azurite");
   }
 }

@@ -14,11 +14,12 @@ import type { DeploymentStep } from "../provider/arm-provider";
 import { startSandbox } from "../sandbox";
 import type { Sandbox } from "../sandbox";
 import { callLine } from "./call-line";
+import { SAMPLE } from "./demo-call";
 import { notRunHere } from "./not-run";
 import { curlKeys, soundLine, startPage } from "./page";
 import { hasRequestTests, prove } from "./proof";
 import { redeploy } from "./redeploy";
-import { requirePackages } from "./requirements";
+import { requireAzurite } from "./requirements";
 import { checkTemplates, endpointsOf, ownKey, rollOut } from "./rollout";
 import { stopRequest } from "./stop-request";
 import { watchSources } from "./watch";
@@ -48,7 +49,7 @@ export class Start {
 
   async main(): Promise<void> {
     requireProject(this.#root);
-    requirePackages();
+    requireAzurite();
     const instance = await takeInstance(this.#directory);
     if ("heldBy" in instance) return this.#useRunning(instance.heldBy);
     try {
@@ -150,7 +151,8 @@ export class Start {
 
   #page(templates: Templates, endpoints: Endpoints): string {
     const hasTests = hasRequestTests(this.#root, templates);
-    return startPage(templates, endpoints, { keysFile: this.#keysFile, hasTests });
+    const hasCsv = existsSync(join(this.#root, SAMPLE.file));
+    return startPage(templates, endpoints, { keysFile: this.#keysFile, hasTests, hasCsv });
   }
 
   #tell(error: unknown): void {

@@ -1,3 +1,4 @@
+import { hasBody } from "../../azure/contract";
 import type { Rule } from "./rule";
 
 export const bodyAllowed: Rule = {
@@ -7,7 +8,7 @@ export const bodyAllowed: Rule = {
   check: ({ apis }, report) => {
     for (const { document, file } of apis.flatMap((api) => api.operations)) {
       const { method = "", request } = file;
-      if (!/^(GET|HEAD|TRACE)$/.test(method) || !request?.representations?.length) continue;
+      if (hasBody(method) || !request?.representations?.length) continue;
       report(
         document.keyAt(["request", "representations"]),
         `a ${method} request has no body, got representations. Remove them, or change the method.`,

@@ -1,3 +1,4 @@
+import { isJsonType } from "../../azure/contract";
 import { parsePolicy } from "../../policies/xml";
 import { parseJson } from "../../text/json";
 import { show } from "../../text/show";
@@ -6,7 +7,6 @@ import { bodyLists } from "../questions/bodies-of";
 import type { FoundBody } from "../questions/bodies-of";
 import type { Rule } from "./rule";
 
-const isJson = (type: string) => /^[^;]*[/+]json\s*(;|$)/i.test(type);
 const isXml = (type: string) => /^[^;]*[/+]xml\s*(;|$)/i.test(type);
 
 export const exampleContent: Rule = {
@@ -32,7 +32,7 @@ function contentProblem(value: unknown, type: string): string | undefined {
   if (typeof value !== "string") {
     return isXml(type) ? `an XML example has to be text, got ${show(value)}. Write it as a block: value: |` : undefined;
   }
-  if (isJson(type)) return jsonProblem(value);
+  if (isJsonType(type)) return jsonProblem(value);
   if (!isXml(type)) return undefined;
   const parsed = parsePolicy(value);
   return "problems" in parsed

@@ -48,6 +48,7 @@ import { stackSecret } from "./stack-secret";
 import { stackSetting } from "./stack-setting";
 import { stackType } from "./stack-type";
 import { stackValue } from "./stack-value";
+import { starterNotDeployed } from "./starter-not-deployed";
 import { templateId } from "./template-id";
 import { tierLimit } from "./tier-limit";
 import { unusedFile } from "./unused-file";
@@ -107,6 +108,7 @@ export const rules: readonly Rule[] = [
   stackSetting,
   stackType,
   stackValue,
+  starterNotDeployed,
   templateId,
   tierLimit,
   unusedFile,

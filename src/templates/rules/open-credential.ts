@@ -1,12 +1,12 @@
+import { isCredentialHeader } from "../../azure/names";
 import { parametersOf } from "../questions/parameters-of";
 import type { Rule } from "./rule";
 import { isNamedValue } from "../../policies/named-values";
 
 const secretName = /key|secret|password|passwd|token|credential/i;
-/** Where credentials travel; `Bearer` alone or a placeholder such as `Bearer <key>` gives nothing away. */
-const secretHeader = /^(authorization|ocp-apim-subscription-key|api-key|x-api-key|x-functions-key|cookie)$/i;
 const scheme = /^(?:bearer|basic)?\s*/i;
 
+/** `Bearer` alone or a placeholder such as `Bearer <key>` gives nothing away. */
 function isHarmless(value: string): boolean {
   const credential = value.replace(scheme, "");
   return credential === "" || /^<[^>]*>$/.test(credential) || isNamedValue(credential);
@@ -30,7 +30,7 @@ export const openCredential: Rule = {
     }
     for (const { document, path, parameter } of parametersOf(project)) {
       const { name, defaultValue } = parameter;
-      if (!name || !secretHeader.test(name) || defaultValue === undefined || isHarmless(defaultValue)) continue;
+      if (!name || !isCredentialHeader(name) || defaultValue === undefined || isHarmless(defaultValue)) continue;
       report(
         document.at([...path, "defaultValue"]),
         `the developer portal would show this credential, got a default for ${name}. Remove it.`,

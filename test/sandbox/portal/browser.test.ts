@@ -1,18 +1,11 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { hasBrowser, launchBrowser } from "../../../scripts/browser";
-import { API_KEY, startDeployed } from "./deployed";
+import { SERVICE } from "../gateway/memory-arm";
+import { API_KEY, templatesArm } from "./deployed";
+import { API_PAGE, openExecute, openPortal, reason, send } from "./pages";
 
-const reason = hasBrowser ? "" : " (skipped: no Chromium from npm for this machine, and no Chrome found)";
-
-async function openExecute(page: Page, portalUrl: string) {
-  await page.goto(portalUrl);
-  await page.getByRole("main").getByRole("link", { name: "AzureML Demo API" }).click();
-  await page.getByRole("button", { name: "RRS Execute" }).click();
-}
-
-const answer = (page: Page) => page.locator(".live-responses-table");
-const status = (page: Page) => answer(page).locator("tbody .response-col_status").textContent();
+const representation = (contentType: string, value: unknown) => ({ contentType, examples: { one: { value } } });
 
 describe.skipIf(!hasBrowser)(`the developer page in Chromium${reason}`, () => {
   let browser: Browser;
@@ -22,23 +15,8 @@ describe.skipIf(!hasBrowser)(`the developer page in Chromium${reason}`, () => {
   });
   afterAll(() => browser.close());
 
-  async function open(viewport = { width: 1280, height: 900 }) {
-    const deployed = await startDeployed();
-    const page = await browser.newPage({ viewport });
-    const requested: string[] = [];
-    page.on("request", (request) => requested.push(new URL(request.url()).origin));
-    const complaints: string[] = [];
-    page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
-    page.on("pageerror", (error) => complaints.push(error.message));
-    onTestFinished(async () => {
-      await page.close();
-      await deployed.close();
-    });
-    return { deployed, page, requested, complaints };
-  }
-
   it("sends RRS Execute as it is filled in, and shows URL, status, headers and the guide's numbers", async () => {
-    const { deployed, page, requested, complaints } = await open();
+    const { deployed, page, requested, complaints } = await openPortal(browser);
     await openExecute(page, deployed.portalUrl);
     const field = (name: string) => page.getByLabel(name, { exact: true }).inputValue();
     expect(await Promise.all(["api-version", "details", "Content-Type", "Authorization"].map(field))).toEqual([
@@ -48,90 +26,133 @@ describe.skipIf(!hasBrowser)(`the developer page in Chromium${reason}`, () => {
       `Bearer ${API_KEY}`,
     ]);
     expect(await field("Ocp-Apim-Subscription-Key")).toBe("starter-key");
-    expect(await field("Request body")).toContain("This is a good day");
-    await page.getByRole("button", { name: "Send" }).click();
-    await answer(page).waitFor();
-    expect(await page.locator(".request-url pre").textContent()).toBe(
+    expect(await field("Request body")).toMatch(
+      /^\{\n {2}"Inputs": \{\n {4}"input1": \{\n {6}"ColumnNames": \["Col2"\],.*"GlobalParameters": \{\}\n\}$/s,
+    );
+    const { status, content } = await send(page);
+    expect(await page.locator("#requested").textContent()).toBe(
       `${deployed.gatewayUrl}/azureml-demo/workspaces/workspace-1/services/service-1/execute?api-version=2.0&details=true`,
     );
-    expect(await status(page)).toBe("200");
-    const text = (await answer(page).textContent()) ?? "";
-    expect(text).toContain('["1", "1", "2", "2", "0", "2", "0", "1"]');
-    expect(text).toContain("content-type: application/json");
+    expect(status).toMatch(/^200 OK · \d+ ms$/);
+    expect(content).toContain('["1", "1", "2", "2", "0", "2", "0", "1"]');
+    expect(await page.locator("#headers").textContent()).toContain("content-type: application/json");
     expect(new Set(requested)).toEqual(new Set([deployed.portalUrl, deployed.gatewayUrl]));
     expect(complaints).toEqual([]);
   });
 
   it("sends what the user writes into the Authorization field", async () => {
-    const { deployed, page } = await open();
+    const { deployed, page } = await openPortal(browser);
     await openExecute(page, deployed.portalUrl);
     await page.getByLabel("Authorization", { exact: true }).fill("Bearer wrong");
+    const { status, content } = await send(page);
+    expect(status).toContain("401 Unauthorized");
+    expect(content).toContain("Unauthorized");
+  });
+
+  it("sends nothing while a value is missing, says which, and goes there", async () => {
+    const { deployed, page } = await openPortal(browser);
+    await page.goto(`${deployed.portalUrl}${API_PAGE}/operations/bes-status`);
     await page.getByRole("button", { name: "Send" }).click();
-    await answer(page).waitFor();
-    expect(await status(page)).toContain("401");
-    expect(await answer(page).textContent()).toContain("Unauthorized");
+    expect(await page.getByRole("alert").textContent()).toBe("Not sent: jobid needs a value.");
+    expect(await page.evaluate(() => document.activeElement?.getAttribute("data-name"))).toBe("jobid");
+    expect(await page.locator("#answer").isVisible()).toBe(false);
   });
 
   it("says why a call fails when no cors policy is deployed", async () => {
-    const { deployed, page } = await open();
+    const { deployed, page } = await openPortal(browser);
     deployed.arm.delete("apis/azureml-demo/policies/policy");
     await openExecute(page, deployed.portalUrl);
-    await page.getByRole("button", { name: "Send" }).click();
-    await answer(page).waitFor();
-    const text = (await answer(page).textContent()) ?? "";
-    expect(text).toContain("no cors policy applies to this call");
-    expect(text).toContain(`allows the origin ${deployed.portalUrl}`);
+    const { content } = await send(page);
+    expect(content).toContain("no `cors` policy applies to this call");
+    expect(content).toContain(`allows the origin ${deployed.portalUrl}`);
   });
 
   it("says why a call with a wrong key fails, which API Management refuses before any cors policy", async () => {
-    const { deployed, page } = await open();
+    const { deployed, page } = await openPortal(browser);
     await openExecute(page, deployed.portalUrl);
     await page.getByLabel("Ocp-Apim-Subscription-Key").fill("wrong");
-    await page.getByRole("button", { name: "Send" }).click();
-    await answer(page).waitFor();
-    expect(await answer(page).textContent()).toContain("a wrong subscription key (401)");
+    expect((await send(page)).content).toContain("a wrong subscription key (401)");
   });
 
-  it("says so when the sandbox is gone, while a page is open and while it loads", async () => {
-    const { deployed, page } = await open();
+  it("says so when the sandbox is gone while a page is open", async () => {
+    const { deployed, page } = await openPortal(browser);
     await openExecute(page, deployed.portalUrl);
     await page.route("**", (route) => route.abort());
-    await page.getByRole("button", { name: "Send" }).click();
-    await answer(page).waitFor();
-    expect(await answer(page).textContent()).toContain("Is the sandbox still running?");
-    await page.unroute("**");
-    await page.route("**/openapi/*", (route) => route.abort());
-    await page.reload();
-    await page.getByText("The operations could not be loaded").waitFor();
+    const { status, content } = await send(page);
+    expect(status).toBe("The call did not get through.");
+    expect(content).toContain("Is the sandbox still running?");
   });
 
-  it("can be used by keyboard alone", async () => {
-    const { deployed, page } = await open();
-    await page.goto(`${deployed.portalUrl}/apis/demoazureml/azureml-demo`);
-    await page.getByRole("button", { name: "RRS Execute" }).focus();
-    await page.keyboard.press("Enter");
-    const send = page.getByRole("button", { name: "Send" });
-    await send.waitFor();
-    const isSend = () => send.evaluate((button) => button === document.activeElement);
-    let steps = 0;
-    while (!(await isSend()) && steps < 40) {
-      await page.keyboard.press("Tab");
-      steps++;
-    }
-    const outline = await send.evaluate((button) => getComputedStyle(button).outlineStyle);
-    expect([await isSend(), outline]).toEqual([true, "solid"]);
-    await page.keyboard.press("Enter");
-    await answer(page).waitFor();
-    expect(await status(page)).toBe("200");
+  it("shows keys when asked and not before, in fields, samples and the list of subscriptions", async () => {
+    const { deployed, page } = await openPortal(browser);
+    await openExecute(page, deployed.portalUrl);
+    const [key, sample] = [page.getByLabel("Ocp-Apim-Subscription-Key"), page.locator("#sample")];
+    const seen = async () => [await key.getAttribute("type"), (await sample.textContent())?.includes("starter-key")];
+    expect(await seen()).toEqual(["password", false]);
+    await page.getByRole("button", { name: "Show keys" }).click();
+    expect(await seen()).toEqual(["text", true]);
+    await page.getByRole("button", { name: "Show keys" }).click();
+    expect(await seen()).toEqual(["password", false]);
+    await page.goto(deployed.portalUrl);
+    const listed = page.getByLabel("Primary key of demo");
+    expect(await listed.getAttribute("type")).toBe("password");
+    await page.getByRole("button", { name: "Show keys" }).click();
+    expect([await listed.getAttribute("type"), await listed.inputValue()]).toEqual(["text", "starter-key"]);
+  });
+
+  it("finds APIs, operations and products of every service by words of their names and addresses", async () => {
+    const other = SERVICE.replace("demoazureml", "second");
+    const arm = templatesArm().put(other, {});
+    arm.put(`${other}/apis/sentiment`, { displayName: "Sentiment", path: "sentiment" });
+    arm.put(`${other}/apis/sentiment/operations/score`, {
+      displayName: "Score",
+      method: "POST",
+      urlTemplate: "/score",
+    });
+    const { deployed, page } = await openPortal(browser, { arm });
+    await page.goto(deployed.portalUrl);
+    const search = async (words: string) => {
+      await page.getByRole("searchbox", { name: "Search" }).fill(words);
+      await page.keyboard.press("Enter");
+      await page.getByText(`for ${words}`).waitFor();
+      return page.getByRole("main").getByRole("link").allTextContents();
+    };
+    expect(await search("bes status")).toEqual(["BES Status"]);
+    expect(await search("post second")).toEqual(["Score"]);
+    expect(await search("starter")).toEqual(["Starter"]);
+    expect(await search("nowhere to be found")).toEqual([]);
+    expect(await search("/score")).toEqual(["Score"]);
+    await page.getByRole("link", { name: "Score" }).click();
+    await page.getByRole("heading", { name: "Score", level: 2 }).waitFor();
+    expect(await page.locator("dl.facts").textContent()).toContain("second");
+  });
+
+  it("takes another example with its media type", async () => {
+    const arm = templatesArm();
+    arm.put("apis/azureml-demo/operations/two-kinds", {
+      displayName: "Two kinds",
+      method: "PUT",
+      urlTemplate: "/two",
+      request: {
+        representations: [representation("application/json", { a: 1 }), representation("text/csv", "a,b\n1,2")],
+      },
+    });
+    const { deployed, page } = await openPortal(browser, { arm });
+    await page.goto(`${deployed.portalUrl}${API_PAGE}/operations/two-kinds`);
+    await page.getByLabel("Example").selectOption({ label: "text/csv: one" });
+    expect(await page.getByLabel("Request body").inputValue()).toBe("a,b\n1,2");
+    expect(await page.getByLabel("Content-Type", { exact: true }).inputValue()).toBe("text/csv");
+    expect(await page.locator("#sample").textContent()).toContain("Content-Type: text/csv");
   });
 
   it("fits a phone without scrolling sideways, before and after a call", async () => {
-    const { deployed, page } = await open({ width: 360, height: 740 });
+    const { deployed, page } = await openPortal(browser, { viewport: { width: 360, height: 740 } });
     const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    await page.goto(deployed.portalUrl);
+    expect(await overflow()).toBe(0);
     await openExecute(page, deployed.portalUrl);
     expect(await overflow()).toBe(0);
-    await page.getByRole("button", { name: "Send" }).click();
-    await answer(page).waitFor();
+    await send(page);
     expect(await overflow()).toBe(0);
   });
 });

@@ -2,14 +2,16 @@ import { describe, expect, it } from "vitest";
 import { createPortal } from "../../../src/sandbox/portal/portal";
 import { demoArm, inbound, MemoryArm, SERVICE } from "../gateway/memory-arm";
 import { startBackend, startGateway } from "../gateway/harness";
+import { templatesArm } from "./deployed";
 
 const portal = (arm: MemoryArm) => createPortal({ arm, authorization: "Bearer k", parameters: { workspace: "w1" } });
 const page = (arm: MemoryArm, url: string) => portal(arm).inject(url);
 const DEMO = "/apis/demoazureml/azureml-demo";
 
-function settings(html: string): Readonly<Record<string, unknown>> {
-  const json = /<script type="application\/json" id="console-settings">\s*(.*?)\s*<\/script>/s.exec(html)?.[1] ?? "";
-  return JSON.parse(json) as Readonly<Record<string, unknown>>;
+/** What the form of the page is filled in with, by name. */
+function filledIn(html: string): Readonly<Record<string, string>> {
+  const inputs = html.matchAll(/<input[^>]*data-name="([^"]*)"[^>]*value="([^"]*)"/g);
+  return Object.fromEntries([...inputs].map(([, name = "", value = ""]) => [name, value]));
 }
 
 describe("the pages", () => {
@@ -35,18 +37,25 @@ describe("the pages", () => {
     expect((await app.inject("/")).body).not.toContain("AzureML Demo API");
   });
 
-  it("fill in a key of a product before one that opens everything, and the values they were given", async () => {
+  it("fill in a key of a product before one that opens everything", async () => {
     const arm = demoArm();
     const all = arm.get(`${SERVICE}/subscriptions/master`)?.properties ?? {};
     arm.delete("subscriptions/demo");
-    expect(settings((await page(arm, DEMO)).body)["key"]).toBe("master-key");
+    const key = async () => filledIn((await page(arm, DEMO)).body)["Ocp-Apim-Subscription-Key"];
+    expect(await key()).toBe("master-key");
     arm.put("subscriptions/demo", { ...all, scope: "/products/starter", primaryKey: "starter-key" });
-    expect(settings((await page(arm, DEMO)).body)).toMatchObject({
-      key: "starter-key",
-      keyHeader: "Ocp-Apim-Subscription-Key",
-      authorization: "Bearer k",
-      parameters: { workspace: "w1" },
-    });
+    expect(await key()).toBe("starter-key");
+  });
+
+  it("fill in the web service's values where the sandbox's own is behind the API, and nowhere else", async () => {
+    const arm = demoArm();
+    const properties = arm.get(`${SERVICE}/apis/azureml-demo`)?.properties ?? {};
+    const workspace = async (serviceUrl: string) => {
+      arm.put("apis/azureml-demo", { ...properties, serviceUrl });
+      return filledIn((await page(arm, DEMO)).body)["workspace"];
+    };
+    expect(await workspace("https://ussouthcentral.services.azureml.net")).toBe("w1");
+    expect(await workspace("https://another.example")).toBe("");
   });
 
   it("say when no key opens the API, and ask for none where none is needed", async () => {
@@ -57,7 +66,32 @@ describe("the pages", () => {
     arm.put("apis/azureml-demo", { displayName: "Open", path: "open", subscriptionRequired: false });
     const { body } = await page(arm, DEMO);
     expect(body).not.toContain("No active subscription");
-    expect(settings(body)["keyHeader"]).toBeUndefined();
+    expect(body).not.toContain("Ocp-Apim-Subscription-Key");
+  });
+
+  it("begin with the operation that can be called as it stands, and keep the order of the others", async () => {
+    const links = [...(await page(templatesArm().put(""), DEMO)).body.matchAll(/href="[^"]*\/operations\/([^"]*)"/g)];
+    expect(links.map(([, id]) => id)).toEqual(["rrs-execute", "bes-delete", "bes-start", "bes-status", "bes-submit"]);
+  });
+
+  it("say so when an API has no operations", async () => {
+    const arm = demoArm();
+    for (const { name } of arm.children(`${SERVICE}/apis/azureml-demo`, "operations"))
+      arm.delete(`apis/azureml-demo/operations/${name}`);
+    expect((await page(arm, DEMO)).body).toContain("The API has no operations");
+  });
+
+  it("list each service's products and subscriptions, with what is not there any more", async () => {
+    const other = SERVICE.replace("demoazureml", "second");
+    const arm = demoArm().put(other, {}).put(`${other}/products/gold`, { displayName: "Gold", state: "notPublished" });
+    arm.put(`${other}/subscriptions/old`, { scope: `${other}/products/gone`, state: "suspended", primaryKey: "k2" });
+    const { body } = await page(arm, "/");
+    const [, first = "", second = ""] = body.split('<section class="service"');
+    expect(first).toContain("opens the product Starter");
+    expect(second).toContain("Gold");
+    expect(second).toMatch(/not published: developers do not see it/);
+    expect(second).toContain("opens the product gone, which is not there · suspended");
+    expect(second).not.toContain("Starter");
   });
 
   it("let no text of a template become markup or end the script's data", async () => {
@@ -86,22 +120,24 @@ describe("the pages", () => {
   });
 
   it.each([
-    "/assets/swagger-ui-bundle.js",
-    "/assets/swagger-ui.css",
     "/assets/portal.css",
-    "/assets/console.css",
     "/assets/console.js",
+    "/assets/index.js",
+    "/assets/json.js",
+    "/assets/keys.js",
+    "/assets/samples.js",
     "/assets/mark.svg",
   ])("serve %s themselves", async (url) => {
     const { statusCode, body } = await page(demoArm(), url);
     expect(statusCode).toBe(200);
-    expect(body.length).toBeGreaterThan(100);
+    expect(body.length).toBeGreaterThan(40);
   });
 
   it.each([
     "/nowhere",
     "/apis/demoazureml/nowhere",
     "/apis/other/azureml-demo",
+    `${DEMO}/operations/nowhere`,
     "/openapi/nowhere.json",
     "/assets/../portal.ts",
   ])("answer 404 to %s", async (url) => {

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readEndpoints } from "../../../src/sandbox/endpoints";
 import { apim } from "../../apim";
 import { isAlive } from "../../is-alive";
+import { cliMissing } from "../../lifecycle/cli";
 import { copyProject, edit, environment, stateOf } from "../project-copy";
 
 const policy = (inbound: string) => `<policies>
@@ -29,6 +30,8 @@ const KEYED = '<set-header name="X-Partner-Key" exists-action="override"><value>
 const api = (name: string, backend: string, more = "") =>
   `displayName: ${name}\npath: ${name}/v1\nserviceUrl: ${backend} # check-ignore https-only: on this machine\nproducts: [partners]\npolicy: policy.xml\n${more}`;
 const OPERATION = "displayName: Read\nmethod: GET\nurlTemplate: /things/{id}\nparameters: { id: { values: [one] } }\n";
+
+const AUTHOR = ["-c", "user.name=A", "-c", "user.email=a@example.com", "-c", "commit.gpgsign=false"];
 
 let folder: string;
 let backend: Server;
@@ -189,6 +192,48 @@ describe("the first hour of a project with APIs of its own", () => {
     expect(leftBehind()).toEqual([]);
     expect(await run("stop").end).toEqual({ code: 0, output: "No sandbox is running here.\n" });
   });
+
+  it("is reviewed before it is merged: what callers lose, and for which of the APIs", async () => {
+    const git = (...args: readonly string[]) => execFileSync("git", ["-C", folder, ...AUTHOR, ...args]);
+    write(".gitignore", "node_modules\n");
+    git("init", "--quiet", "--initial-branch=main");
+    git("add", ".");
+    git("commit", "--quiet", "--message", "Begin");
+    expect(await run("review", "--base", "main").end).toMatchObject({
+      code: 0,
+      output: expect.stringMatching(/^No change: both versions declare the same resources for /m) as string,
+    });
+    edit(folder, "operations/partner/toString.yaml", "/things/{id}", "/items/{id}");
+    const { code, output } = await run("review", "--base", "main", "--format", "text", "--fail-on", "breaking").end;
+    edit(folder, "operations/partner/toString.yaml", "/items/{id}", "/things/{id}");
+    expect({ code, output }).toMatchObject({ code: 1 });
+    expect(output).toMatch(/^Breaks callers: 1 breaking change/m);
+    expect(output).toMatch(/^API partner\n\n- Breaking: .*\/things\/\{id\}/m);
+    expect(output).not.toMatch(/API (?:shop|constructor)|a made-up key/);
+  });
+
+  it.skipIf(cliMissing)(
+    `is deployed by the real CLI beside it, called there, and destroyed${cliMissing ? ` (skipped: ${cliMissing})` : ""}`,
+    async () => {
+      expect(await run("start", "--detach").end).toMatchObject({ code: 0 });
+      const pulumi = (...args: readonly string[]) =>
+        run("in-sandbox", "npx", "pulumi", ...args, "--non-interactive", "--color=never").end;
+      const up = await pulumi("up", "--yes", "--skip-preview");
+      expect(up).toMatchObject({ code: 0 });
+      expect(up.output).toMatch(/Resources:\n {4}\+ \d+ created/);
+      expect(up.output).not.toContain("a made-up key");
+      const { output } = await pulumi("stack", "output", "gatewayUrl");
+      const response = await fetch(`${output.trim()}/constructor/v1/things/one`);
+      expect(response.status).toBe(401);
+      const preview = await pulumi("preview", "--expect-no-changes");
+      expect(preview).toMatchObject({ code: 0 });
+      const destroyed = await pulumi("destroy", "--yes", "--skip-preview");
+      expect(destroyed).toMatchObject({ code: 0 });
+      expect(destroyed.output).toMatch(/Resources:\n {4}- \d+ deleted/);
+      expect(await call("constructor")).toMatchObject({ status: 200 });
+      expect(await run("stop").end).toMatchObject({ code: 0 });
+    },
+  );
 
   it.each([
     [

@@ -1,143 +1,171 @@
-"use strict";
+import { prettyJson } from "./json.js";
+import { watchKeys } from "./keys.js";
+import { SAMPLES } from "./samples.js";
 
-const settings = JSON.parse(document.getElementById("console-settings").textContent);
+const settings = JSON.parse(document.getElementById("console-settings")?.textContent ?? "null");
+const element = (id) => document.getElementById(id);
+const MASK = "••••••••";
+/** Longer contents make a browser slow. */
+const SHOWN = 200_000;
 
-// OpenAPI tools leave out parameters named Accept, Authorization and Content-Type. With a character that nobody sees behind
-// the name they are shown like every other header; it is taken off again before the call goes out.
-const UNSEEN = "\u200b";
+const fields = () => [...document.querySelectorAll("[data-name]")];
+const placed = (place) => fields().filter((field) => field.dataset.place === place);
 
-function prefill(parameter) {
-  const value = settings.parameters[parameter.name];
-  if (parameter.in !== "path" || parameter.schema.default !== undefined || value === undefined) return parameter;
-  return { ...parameter, schema: { ...parameter.schema, default: value } };
-}
+/** The value that stands for a field: a secret's only where secrets may be seen. */
+const valueOf = (field, withSecrets) =>
+  field.classList.contains("secret") && !withSecrets && field.value !== "" ? MASK : field.value;
 
-function header({ name, description, required, schema }) {
-  const value = schema.default ?? (name.toLowerCase() === "authorization" ? settings.authorization : undefined);
-  const filled = value === undefined ? schema : { ...schema, default: value };
-  return { name: name + UNSEEN, in: "header", required, description, schema: filled };
-}
-
-const keyHeader = () => ({
-  name: settings.keyHeader,
-  in: "header",
-  required: true,
-  description: "Key of a subscription that opens this API.",
-  schema: { type: "string", default: settings.key },
-});
-
-const SCALARS = /\[\s*((?:"(?:[^"\\]|\\.)*"|[-\w.+]+)(?:,\s*(?:"(?:[^"\\]|\\.)*"|[-\w.+]+))*)\s*\]/g;
-const LONGEST_ROW = 240;
-
-/** JSON with each short list of plain values on one line, as people write rows of a table. */
-function inRows(json) {
-  return json.replace(SCALARS, (list, items) => {
-    const row = `[${items.replace(/,\n\s*/g, ", ")}]`;
-    return row.length > LONGEST_ROW ? list : row;
+function callUrl() {
+  const values = new Map(placed("path").map((field) => [field.dataset.name, field.value]));
+  const path = settings.path.replaceAll(/\{(\*?)([^{}]*)\}/g, (whole, star, name) => {
+    const value = values.get(name) || whole;
+    // What stands for the rest of a path keeps its slashes.
+    return star === "*" || name === "wildcard" ? encodeURI(value) : encodeURIComponent(value);
   });
+  const query = placed("query")
+    .filter((field) => field.required || field.value !== "")
+    .map((field) => `${encodeURIComponent(field.dataset.name)}=${encodeURIComponent(field.value)}`);
+  return settings.baseUrl + path + (query.length > 0 ? `?${query.join("&")}` : "");
 }
 
-function forConsole(operation) {
-  const key = settings.keyHeader === undefined ? [] : [keyHeader()];
-  const headers = (operation["x-request-headers"] ?? []).map(header);
-  // The security schemes are shown as these headers, where they can be read and changed.
-  return {
-    ...operation,
-    security: [],
-    parameters: [...operation.parameters.map(prefill), ...key, ...headers],
-  };
+/** The call as the form has it. */
+function call(withSecrets) {
+  const headers = placed("header")
+    .filter((field) => field.value !== "")
+    .map((field) => [field.dataset.name, valueOf(field, withSecrets)]);
+  const body = element("body")?.value || undefined;
+  return { method: settings.method, url: callUrl(), headers, body };
 }
 
-function consoleDocument(api) {
-  const entries = Object.entries(api.paths).map(([path, item]) => [
-    path,
-    Object.fromEntries(Object.entries(item).map(([method, operation]) => [method, forConsole(operation)])),
-  ]);
-  return { ...api, paths: Object.fromEntries(entries), security: [] };
+const keysShown = () => document.querySelector("#call .show")?.getAttribute("aria-pressed") === "true";
+
+function showSample() {
+  element("sample").textContent = SAMPLES[element("language").value](call(keysShown()));
+  element("copied").textContent = "";
 }
 
-async function explain(request) {
-  const { url, method } = request;
+async function explain({ url, method, headers }) {
   // The page's own calls carry no key: names of headers are enough.
-  const body = JSON.stringify({ url, method, headers: Object.keys(request.headers) });
-  const init = { method: "POST", headers: { "content-type": "application/json" }, body };
+  const body = JSON.stringify({ url, method, headers: headers.map(([name]) => name) });
   try {
-    const answer = await fetch(settings.explain, init);
+    const answer = await fetch(settings.explain, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body,
+    });
     return (await answer.json()).message;
   } catch {
     return "Neither the gateway nor the server of this page answers. Is the sandbox still running?";
   }
 }
 
-async function fetchOrExplain(url, request) {
-  try {
-    return await fetch(url, request);
-  } catch {
-    const error = new Error(await explain({ ...request, url }));
-    error.name = "The call did not get through";
-    throw error;
+const isText = (type) =>
+  type === "" || /^text\/|[/+](?:json|xml)\b|javascript|x-www-form-urlencoded|jsonl|ndjson/i.test(type);
+
+const cut = (text) =>
+  text.length > SHOWN ? `${text.slice(0, SHOWN)}\n… the first ${SHOWN} of ${text.length} characters` : text;
+
+/** Shows a text as it arrives, so that a stream is seen while it goes on. */
+async function readText(response, show) {
+  const decoder = new TextDecoder();
+  const reader = response.body?.getReader();
+  let text = "";
+  for (let part = await reader?.read(); part && !part.done; part = await reader.read()) {
+    text += decoder.decode(part.value, { stream: true });
+    show(cut(text));
   }
+  return text + decoder.decode();
 }
 
-function prepare(request) {
-  request.headers = Object.fromEntries(
-    Object.entries(request.headers ?? {})
-      // A row that was filled in wins over what the body's media type would say.
-      .filter(([name]) => name.endsWith(UNSEEN) || !(name + UNSEEN in request.headers))
-      .map(([name, value]) => [name.replace(UNSEEN, ""), value]),
-  );
-  request.userFetch = fetchOrExplain;
-  return request;
+async function showAnswer(response, started) {
+  const show = (text) => (element("content").textContent = text);
+  const status = `${response.status} ${response.statusText}`.trim();
+  element("status").textContent = status;
+  element("headers").textContent = [...response.headers].map(([name, value]) => `${name}: ${value}`).join("\n");
+  const type = response.headers.get("content-type") ?? "";
+  if (isText(type)) {
+    const text = await readText(response, show);
+    show(text === "" ? "No content." : cut(/json/i.test(type) ? prettyJson(text) : text));
+  } else {
+    show(`${(await response.arrayBuffer()).byteLength} bytes of ${type}`);
+  }
+  element("status").textContent = `${status} · ${Math.round(performance.now() - started)} ms`;
 }
 
-const presentation = () => ({
-  wrapComponents: {
-    HighlightCode:
-      (Original, { React }) =>
-      (props) =>
-        React.createElement(
-          Original,
-          props.language === "json" ? { ...props, children: inRows(props.children) } : props,
-        ),
-    execute: (Execute, { React }) =>
-      class Send extends Execute {
-        render() {
-          return React.cloneElement(super.render(), {}, "Send");
-        }
-      },
-  },
-});
-
-/** Swagger UI shows each parameter's name beside its field without tying the two together, and brings a second main landmark. */
-function nameFields() {
-  document.querySelector("#console main")?.setAttribute("role", "none");
-  for (const row of document.querySelectorAll("#console tr[data-param-name]"))
-    for (const field of row.querySelectorAll("input, select, textarea"))
-      field.setAttribute("aria-label", row.dataset.paramName.replace(UNSEEN, ""));
-  for (const field of document.querySelectorAll("#console textarea.body-param__text"))
-    field.setAttribute("aria-label", "Request body");
-  for (const field of document.querySelectorAll("#console .examples-select-element"))
-    field.setAttribute("aria-label", "Example");
+function showFailure(message) {
+  element("status").textContent = "The call did not get through.";
+  element("content").textContent = message;
+  element("headers").textContent = "";
 }
 
-async function start() {
-  const api = await (await fetch(settings.document)).json();
-  window.SwaggerUIBundle({
-    spec: consoleDocument(api),
-    dom_id: "#console",
-    deepLinking: true,
-    docExpansion: "list",
-    defaultModelsExpandDepth: -1,
-    displayRequestDuration: true,
-    tryItOutEnabled: true,
-    validatorUrl: null,
-    requestInterceptor: prepare,
-    plugins: [presentation],
+async function send() {
+  const asked = call(true);
+  const { method, url, headers, body } = asked;
+  const started = performance.now();
+  element("answer").hidden = false;
+  element("answer").setAttribute("aria-busy", "true");
+  element("requested").textContent = url;
+  try {
+    let response;
+    try {
+      response = await fetch(url, { method, headers, body, cache: "no-store" });
+    } catch {
+      return showFailure(await explain(asked));
+    }
+    await showAnswer(response, started);
+  } catch (error) {
+    showFailure(`The answer broke off: ${error.message}`);
+  } finally {
+    element("answer").removeAttribute("aria-busy");
+  }
+  return undefined;
+}
+
+/** Says what is missing, and goes there; true when nothing is. */
+function isComplete() {
+  const missing = fields().filter((field) => field.required && field.value === "");
+  for (const field of fields()) field.setAttribute("aria-invalid", String(missing.includes(field)));
+  element("incomplete").hidden = missing.length === 0;
+  element("incomplete").textContent =
+    `Not sent: ${missing.map((field) => field.dataset.name).join(", ")} needs a value.`;
+  missing[0]?.focus();
+  return missing.length === 0;
+}
+
+function watchExamples() {
+  element("example")?.addEventListener("change", (event) => {
+    const { contentType, text } = settings.bodies[event.target.value];
+    element("body").value = prettyJson(text);
+    const field = placed("header").find(({ dataset }) => dataset.name.toLowerCase() === "content-type");
+    if (field && [...(field.options ?? [])].every(({ value }) => value === contentType || field.tagName !== "SELECT"))
+      field.value = contentType;
+    showSample();
   });
 }
 
-new MutationObserver(nameFields).observe(document.getElementById("console"), { childList: true, subtree: true });
-start().catch((error) => {
-  document.getElementById("console").textContent = `The operations could not be loaded: ${error.message}`;
-  throw error;
-});
+async function copy() {
+  try {
+    await navigator.clipboard.writeText(SAMPLES[element("language").value](call(true)));
+    element("copied").textContent = "Copied.";
+  } catch {
+    element("copied").textContent = "The browser does not let this page copy: show the keys, and select the text.";
+  }
+}
+
+function start() {
+  for (const text of document.querySelectorAll("pre[data-json]")) text.textContent = prettyJson(text.textContent);
+  if (element("body")) element("body").value = prettyJson(element("body").value);
+  element("language").append(...Object.keys(SAMPLES).map((name) => new Option(name)));
+  watchExamples();
+  watchKeys(showSample);
+  element("copy").addEventListener("click", () => void copy());
+  element("language").addEventListener("change", showSample);
+  element("call").addEventListener("input", showSample);
+  element("call").addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (isComplete()) void send();
+  });
+  showSample();
+}
+
+if (settings) start();

@@ -1,3 +1,5 @@
+import { STARTER_POLICY } from "../../../../azure/starter";
+
 const crlf = (...lines: readonly string[]) => lines.join("\r\n");
 
 const IMPORTANT = (...advice: readonly string[]) =>
@@ -23,23 +25,11 @@ export const GLOBAL_POLICY = crlf(
   "</policies>",
 );
 
-export const STARTER_POLICY = crlf(
+export const STARTER_DOCUMENT = crlf(
   IMPORTANT(
     "Policy elements can appear only within the <inbound>, <outbound>, <backend> section elements.",
     "To apply a policy to the incoming request (before it is forwarded to the backend service), place a corresponding policy element within the <inbound> section element.",
     "Policies are applied in the order of their appearance, from the top down.",
   ),
-  "<policies>",
-  "\t<inbound>",
-  '\t\t<rate-limit calls="5" renewal-period="60" />',
-  '\t\t<quota calls="100" renewal-period="604800" />',
-  "\t\t<base />",
-  "\t</inbound>",
-  "\t<backend>",
-  "\t\t<base />",
-  "\t</backend>",
-  "\t<outbound>",
-  "\t\t<base />",
-  "\t</outbound>",
-  "</policies>",
+  STARTER_POLICY,
 );

@@ -4,7 +4,8 @@ import { apiManagement } from "../../../../azure/types/api-management";
 import { tierFamily } from "../../../../azure/tiers";
 import type { StoredResource } from "../../store/resource";
 import { newKey } from "../common/keys";
-import { GLOBAL_POLICY, STARTER_POLICY } from "./built-in-policies";
+import { STARTER, STARTER_CONTRACT } from "../../../../azure/starter";
+import { GLOBAL_POLICY, STARTER_DOCUMENT } from "./built-in-policies";
 import { ECHO_OPERATIONS, ECHO_API } from "./echo-api";
 import type { BuiltIn } from "./echo-api";
 
@@ -35,16 +36,8 @@ const GROUPS: readonly BuiltIn[] = [
 
 const PRODUCTS: readonly BuiltIn[] = [
   {
-    at: "products/starter",
-    properties: {
-      displayName: BUILT_IN.products.starter,
-      description: "Subscribers will be able to run 5 calls/minute up to a maximum of 100 calls/week.",
-      terms: "",
-      subscriptionRequired: true,
-      approvalRequired: false,
-      subscriptionsLimit: 1,
-      state: "published",
-    },
+    at: `products/${STARTER}`,
+    properties: STARTER_CONTRACT,
   },
   {
     at: "products/unlimited",
@@ -130,7 +123,7 @@ export function builtIns(service: StoredResource, now: Date, newEtag: () => stri
   const classic = [
     ...GROUPS,
     ...PRODUCTS,
-    policy("products/starter/", STARTER_POLICY),
+    policy("products/starter/", STARTER_DOCUMENT),
     ECHO_API,
     ...ECHO_OPERATIONS,
     ...LINKS,

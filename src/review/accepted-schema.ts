@@ -1,0 +1,40 @@
+import { Type } from "@sinclair/typebox";
+import { contractKinds } from "./contract/kinds";
+import { riskKinds } from "./risk/kinds";
+
+/** Ids of all kinds of changes and risks that a review names. */
+export const KINDS: readonly string[] = [...contractKinds, ...riskKinds].map(({ id }) => id);
+
+const place = (what: string) =>
+  Type.Optional(Type.String({ minLength: 1, description: `Id of the ${what}; without it, every one.` }));
+
+export const acceptanceSchema = Type.Object(
+  {
+    kind: Type.String({
+      minLength: 1,
+      examples: KINDS,
+      description: "Kind of change or risk, as the report names it in parentheses, such as `operation-removed`.",
+    }),
+    api: place("API"),
+    operation: place("operation"),
+    product: place("product"),
+    reason: Type.String({ minLength: 1, description: "Why it is taken; the report shows it." }),
+    expires: Type.String({
+      pattern: "^\\d{4}-\\d{2}-\\d{2}$",
+      patternErrorMessage: "Write the day as YYYY-MM-DD.",
+      description: "Last day on which it counts, in UTC, as YYYY-MM-DD.",
+    }),
+  },
+  {
+    additionalProperties: false,
+    title: "Accepted change",
+    description: "A breaking change or a risk that the team takes.",
+  },
+);
+
+/** `accepted-changes.yaml`. */
+export const acceptedSchema = Type.Array(acceptanceSchema, {
+  title: "Accepted changes",
+  description:
+    "Breaking changes and risks that the team takes: the review shows them as accepted, and --fail-on lets them pass.",
+});

@@ -1,0 +1,3 @@
+import { watchKeys } from "./keys.js";
+
+watchKeys();

@@ -1,0 +1,51 @@
+import { isDeepStrictEqual } from "node:util";
+import { STARTER, STARTER_CONTRACT, STARTER_POLICY } from "../../azure/starter";
+import { normalPolicy } from "../../policies/normal-form";
+import { writePolicy } from "../../policies/write";
+import { parsePolicy } from "../../policies/xml";
+import type { XmlElement } from "../../policies/xml";
+import { list } from "../../text/show";
+import type { ProductSource } from "../project";
+import { textOf } from "../settings/given";
+import { starterSource } from "../settings/starter";
+import { settingsTable } from "../settings/table";
+import type { Place } from "../source/source-text";
+import type { StackSource } from "../stacks";
+import type { Rule } from "./rule";
+
+export const starterNotDeployed: Rule = {
+  id: "starter-not-deployed",
+  severity: "warning",
+  summary:
+    "products/starter.* says what the service's own Starter says where a stack uses that one, since nothing of these files is deployed then.",
+  check: ({ products, stacks }, report) => {
+    const product = products.find(({ id }) => id === STARTER);
+    const linking = stacks.filter((stack) => starterSource(choiceOf(stack), stack.family) === "link");
+    if (!product || linking.length === 0) return;
+    const names = list(linking.map(({ name }) => name));
+    const complain = (place: Place, what: string) =>
+      report(
+        place,
+        `not deployed to stack ${names}, which uses the service's own Starter, got ${what}. ` +
+          "Give the product a name of its own: rename its files, and name it under products in each api.yaml.",
+      );
+    if (!isOwnContract(product)) complain(product.document.at([]), "another product than that one");
+    const { policy } = product;
+    if (policy?.root && !isOwnPolicy(policy.root))
+      complain(policy.source.place(policy.root.offset), "another policy than that one has");
+  },
+};
+
+const choiceOf = ({ settings }: StackSource) =>
+  textOf(settings.find(({ name }) => name === "starter")?.value ?? settingsTable["starter"]?.default);
+
+function isOwnContract({ file }: ProductSource): boolean {
+  return Object.entries(STARTER_CONTRACT).every(([key, value]) =>
+    isDeepStrictEqual((file as Readonly<Record<string, unknown>>)[key] ?? value, value),
+  );
+}
+
+function isOwnPolicy(root: XmlElement): boolean {
+  const own = parsePolicy(STARTER_POLICY);
+  return "root" in own && writePolicy(normalPolicy(root)) === writePolicy(normalPolicy(own.root));
+}
