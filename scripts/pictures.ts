@@ -5,6 +5,7 @@ import { AnsiUp } from "ansi_up";
 import { marked } from "marked";
 import type { Browser } from "playwright-core";
 import { formatText } from "../src/check/formats/text";
+import { readEndpoints, stateDirectory } from "../src/sandbox/endpoints";
 import { loadTemplates } from "../src/templates/index";
 import { launchBrowser } from "./browser";
 
@@ -56,10 +57,34 @@ async function picture(browser: Browser, name: string, html: string): Promise<vo
   await page.close();
 }
 
-/** Makes README's pictures of a check's findings and of a review's report. */
+/** The developer portal after a call of RRS Execute, in both schemes; its keys are masked. */
+async function portal(browser: Browser): Promise<void> {
+  const endpoints = await readEndpoints(stateDirectory(ROOT));
+  if (!endpoints)
+    throw new Error("The portal's pictures need the sandbox: start it with npm start, then run this again.");
+  for (const colorScheme of ["light", "dark"] as const) {
+    const page = await browser.newPage({
+      viewport: { width: 1160, height: 1000 },
+      deviceScaleFactor: 1.5,
+      colorScheme,
+    });
+    await page.goto(`${endpoints.portal}/apis/${endpoints.serviceName}/azureml-demo`);
+    await page.getByRole("button", { name: "Send" }).click();
+    await page.locator("#answer:not([aria-busy])").waitFor();
+    const name = colorScheme === "light" ? "portal.png" : "portal-dark.png";
+    await page.evaluate(() => window.scrollTo(0, 0));
+    const content = await page.locator("#content").boundingBox();
+    const clip = { x: 0, y: 0, width: 1160, height: (content?.y ?? 0) + (content?.height ?? 0) + 16 };
+    await page.screenshot({ path: join(ROOT, "docs/images", name), fullPage: true, clip });
+    await page.close();
+  }
+}
+
+/** Makes README's pictures: of a check's findings, a review's report, and the developer portal of the running sandbox. */
 async function main(): Promise<void> {
   const browser = await launchBrowser();
   try {
+    await portal(browser);
     await picture(browser, "check.png", terminal(`$ npm run check\n\n${findings()}`));
     await picture(browser, "review.png", `<style>${PAGE}</style>${await report()}`);
   } finally {

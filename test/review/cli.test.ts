@@ -316,7 +316,9 @@ describe.concurrent("what is not reviewed:", () => {
       'accepted-changes.yaml:1:9 [0].kind: no kind of change or risk that a review names, got "operation-remove". Did you mean "operation-removed"?',
       'accepted-changes.yaml:3:12 [0].expires: no day of the calendar, got "2027-02-30". Write one as YYYY-MM-DD.',
       expect.stringMatching(/^accepted-changes\.yaml:4:3 \[1\]: key "kind" is missing, got "change" and "expires"\. /),
-      expect.stringMatching(/^accepted-changes\.yaml:4:3 \[1\]: key "reason" is missing, got "change" and "expires"\. /),
+      expect.stringMatching(
+        /^accepted-changes\.yaml:4:3 \[1\]: key "reason" is missing, got "change" and "expires"\. /,
+      ),
       'accepted-changes.yaml:4:5 [1].change: key is not known here, got "change". Allowed here: kind, api, operation, product, reason, expires.',
       expect.stringMatching(/^accepted-changes\.yaml:4:35 \[1\]\.expires: .*got "soon".*YYYY-MM-DD/),
       expect.stringMatching(/^accepted-changes\.yaml:5:11 \[2\]\.kind: .*contract-changes\.md/),

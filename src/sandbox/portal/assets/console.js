@@ -132,10 +132,17 @@ function isComplete() {
   return missing.length === 0;
 }
 
+/** Puts an example into the field for the body, which becomes as high as it needs. */
+function fillBody(text) {
+  const body = element("body");
+  body.value = prettyJson(text);
+  body.rows = Math.min(Math.max(body.value.split("\n").length, 3), 24);
+}
+
 function watchExamples() {
   element("example")?.addEventListener("change", (event) => {
     const { contentType, text } = settings.bodies[event.target.value];
-    element("body").value = prettyJson(text);
+    fillBody(text);
     const field = placed("header").find(({ dataset }) => dataset.name.toLowerCase() === "content-type");
     if (field && [...(field.options ?? [])].every(({ value }) => value === contentType || field.tagName !== "SELECT"))
       field.value = contentType;
@@ -154,7 +161,7 @@ async function copy() {
 
 function start() {
   for (const text of document.querySelectorAll("pre[data-json]")) text.textContent = prettyJson(text.textContent);
-  if (element("body")) element("body").value = prettyJson(element("body").value);
+  if (element("body")) fillBody(element("body").value);
   element("language").append(...Object.keys(SAMPLES).map((name) => new Option(name)));
   watchExamples();
   watchKeys(showSample);

@@ -1,5 +1,5 @@
 const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/g;
-const LONGEST_ROW = 100;
+const LONGEST_ROW = 80;
 
 function isJson(text) {
   try {
