@@ -7,51 +7,102 @@ export interface ExpressionSpan {
 
 const CLOSING: Readonly<Record<string, string>> = { "(": ")", "{": "}", "[": "]" };
 
-/** Ends of C# tokens in which brackets do not count: strings (plain, verbatim, escaped as XML), characters and comments. */
-const OPAQUE = [
-  /@"(?:[^"]|"")*"/y,
-  /"(?:[^"\\\r\n]|\\.)*"/y,
-  /&quot;(?:(?!&quot;)[^\\\r\n]|\\.)*&quot;/y,
-  /'(?:[^'\\\r\n]|\\.[^'\r\n]*)'/y,
-  /\/\/[^\r\n]*/y,
-  /\/\*[^]*?(?:\*\/|$)/y,
-];
+/** C# tokens in which brackets do not count, besides strings: characters and comments. */
+const CHARACTER = /'(?:[^'\\\r\n]|\\.[^'\r\n]*)'/y;
+const COMMENT = /\/\/[^\r\n]*|\/\*[^]*?(?:\*\/|$)/y;
+/** How a string begins: with holes or without, verbatim or with escapes, its quotes raw or escaped as XML. */
+const STRING = /([$@]{0,2})("+|(?:&quot;)+)/y;
 
-function opaqueEnd(text: string, at: number): number | undefined {
-  for (const pattern of OPAQUE) {
-    pattern.lastIndex = at;
-    if (pattern.test(text)) return pattern.lastIndex;
-  }
-  return undefined;
+function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
 }
 
-function closingBracket(text: string, open: number): number | undefined {
-  const expected: string[] = [];
-  for (let at = open; at < text.length; at++) {
-    const opaque = opaqueEnd(text, at);
-    if (opaque !== undefined) {
-      at = opaque - 1;
-      continue;
+/** Finds where brackets close and strings end; each place is looked at once, however the text is broken. */
+class Scanner {
+  readonly #text: string;
+  readonly #strings = new Map<number, number | undefined>();
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** Just after the bracket that closes the one at `open`. */
+  closing(open: number): number | undefined {
+    const expected: string[] = [];
+    for (let at = open; at < this.#text.length; at++) {
+      const opaque = this.#opaqueEnd(at);
+      if (opaque !== undefined) {
+        at = opaque - 1;
+        continue;
+      }
+      const character = this.#text.charAt(at);
+      const closing = CLOSING[character];
+      if (closing !== undefined) expected.push(closing);
+      else if (")}]".includes(character) && expected.pop() !== character) return undefined;
+      if (expected.length === 0) return at + 1;
     }
-    const character = text.charAt(at);
-    const closing = CLOSING[character];
-    if (closing !== undefined) expected.push(closing);
-    else if (")}]".includes(character) && expected.pop() !== character) return undefined;
-    if (expected.length === 0) return at + 1;
+    return undefined;
   }
-  return undefined;
+
+  #opaqueEnd(at: number): number | undefined {
+    const found = matchAt(COMMENT, this.#text, at) ?? matchAt(CHARACTER, this.#text, at);
+    if (found) return at + found[0].length;
+    if (!this.#strings.has(at)) this.#strings.set(at, this.#stringEnd(at));
+    return this.#strings.get(at);
+  }
+
+  #stringEnd(at: number): number | undefined {
+    const [whole, marks = "", quotes = ""] = matchAt(STRING, this.#text, at) ?? [];
+    if (whole === undefined || marks === "$$" || marks === "@@") return undefined;
+    const quote = quotes.startsWith("&") ? "&quot;" : '"';
+    const count = quotes.length / quote.length;
+    const start = at + marks.length;
+    if (count >= 3 && !marks.includes("@")) return this.#after(quote.repeat(count), start + quotes.length);
+    return this.#quoted(start + quote.length, quote, marks);
+  }
+
+  #after(text: string, from: number): number | undefined {
+    const found = this.#text.indexOf(text, from);
+    return found === -1 ? undefined : found + text.length;
+  }
+
+  /** The end of a string whose first character is at `from`. */
+  #quoted(from: number, quote: string, marks: string): number | undefined {
+    const [verbatim, holes] = [marks.includes("@"), marks.includes("$")];
+    for (let at = from; at < this.#text.length; at++) {
+      const character = this.#text.charAt(at);
+      if (this.#text.startsWith(quote, at)) {
+        if (!verbatim || !this.#text.startsWith(quote, at + quote.length)) return at + quote.length;
+        at += 2 * quote.length - 1;
+      } else if (!verbatim && (character === "\n" || character === "\r")) return undefined;
+      else if (!verbatim && character === "\\") at++;
+      else if (holes && (character === "{" || character === "}")) {
+        const doubled = this.#text.charAt(at + 1) === character;
+        const end = doubled ? at + 2 : character === "{" ? this.closing(at) : undefined;
+        if (end === undefined) return undefined;
+        at = end - 1;
+      }
+    }
+    return undefined;
+  }
 }
 
-/** Every expression of a policy text in order, up to the first that does not end; none lies inside another. */
+/** Where an expression begins, and XML comments, in which none does. */
+const START = /<!--[^]*?-->|@[({]/g;
+
+/** Every expression of a policy text in order, up to the first that does not end; none lies inside another, or in an XML comment. */
 export function findExpressions(text: string): readonly ExpressionSpan[] {
+  const scanner = new Scanner(text);
   const spans: ExpressionSpan[] = [];
-  for (let start = text.search(/@[({]/); start !== -1;) {
-    const end = closingBracket(text, start + 1);
-    spans.push({ start, end });
+  START.lastIndex = 0;
+  for (let found = START.exec(text); found; found = START.exec(text)) {
+    if (found[0].startsWith("<")) continue;
+    const end = scanner.closing(found.index + 1);
+    spans.push({ start: found.index, end });
     // Behind an open bracket everything is inside it; looking on would take time that grows with the square of the text.
     if (end === undefined) return spans;
-    const next = text.slice(end).search(/@[({]/);
-    start = next === -1 ? -1 : end + next;
+    START.lastIndex = end;
   }
   return spans;
 }

@@ -7,10 +7,7 @@ export interface NamedValueReference {
   readonly offset: number;
 }
 
-/**
- * `{{name}}`. Whether API Management takes blanks around the name is not documented; they count as a reference here, and
- * what is deployed has none (`normal-form.ts`).
- */
+/** `{{name}}`. Whether API Management takes blanks around the name is not documented; they count as a reference here. */
 const REFERENCE = /\{\{\s*([\w.-]+)\s*\}\}/g;
 
 /** The references in a text, in order. */
@@ -36,13 +33,8 @@ export function replaceNamedValues(text: string, valueOf: (name: string) => stri
   return text.replace(REFERENCE, (reference, name: string) => valueOf(name) ?? reference);
 }
 
-/** The text with each reference in the one form that is known to work. */
-export function plainNamedValues(text: string): string {
-  return text.replace(REFERENCE, (_, name: string) => `{{${name}}}`);
-}
-
 /** Liquid templates write their own variables as named values are written. */
-export function isLiquid({ attributes }: XmlElement): boolean {
+function isLiquid({ attributes }: XmlElement): boolean {
   return attributes.some(({ name, value }) => name === "template" && value === "liquid");
 }
 

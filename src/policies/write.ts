@@ -1,42 +1,40 @@
 import { mapExpressions } from "./expressions";
-import type { XmlElement, XmlNode } from "./xml";
+import type { WrittenAttribute, WrittenElement, WrittenNode } from "./written";
 
 /** `rawxml` keeps C# expressions as C#; `xml` escapes them as XML demands. */
 export type PolicyFormat = "rawxml" | "xml";
 
-const escapeText = (text: string) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
-const escapeAttribute = (text: string) => escapeText(text).replace(/"/g, "&quot;");
+const ESCAPES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
-const escapeOutside = (text: string, format: PolicyFormat, escape: (text: string) => string): string =>
-  format === "xml" ? escape(text) : mapExpressions(text, (code) => code, escape);
+/** C# as XML demands it; what is an entity already stays one. */
+const escapeCode = (code: string): string =>
+  code.replace(/[<>"]|&(?!(?:quot|apos|lt|gt|amp|#\d+|#x[\da-fA-F]+);)/g, (character) => ESCAPES[character] ?? "");
 
-const isBlank = (node: XmlNode) => node.kind === "text" && node.text.trim() === "";
+const rawIn = (format: PolicyFormat, raw: string): string => (format === "xml" ? mapExpressions(raw, escapeCode) : raw);
 
-function openTag(element: XmlElement, format: PolicyFormat): string {
-  const attributes = element.attributes.map(
-    ({ name, value }) => ` ${name}="${escapeOutside(value, format, escapeAttribute)}"`,
-  );
-  return `<${element.name}${attributes.join("")}`;
+function attribute({ name, raw }: WrittenAttribute, format: PolicyFormat): string {
+  const value = rawIn(format, raw);
+  const quote = mapExpressions(value, () => "").includes('"') ? "'" : '"';
+  return ` ${name}=${quote}${value}${quote}`;
 }
 
-function writeNode(node: XmlNode, format: PolicyFormat, indent: string): string {
-  if (node.kind === "comment") return `${indent}<!--${node.text}-->`;
-  if (node.kind === "text") return `${indent}${escapeOutside(node.text.trim(), format, escapeText)}`;
-  const children = node.children.filter((child) => !isBlank(child));
-  const start = `${indent}${openTag(node, format)}`;
-  if (children.length === 0) return `${start} />`;
+function inside({ name, children }: WrittenElement, format: PolicyFormat, indent: string): string {
+  if (children.length === 0) return " />";
   const [only] = children;
-  if (children.length === 1 && only?.kind === "text") {
-    return `${start}>${escapeOutside(only.text, format, escapeText)}</${node.name}>`;
-  }
-  const inner = children.map((child) => writeNode(child, format, `${indent}\t`));
-  return [`${start}>`, ...inner, `${indent}</${node.name}>`].join("\r\n");
+  if (only?.kind === "text") return `>${rawIn(format, only.raw)}</${name}>`;
+  const lines = children.map((child) => `${indent}\t${writeNode(child, format, `${indent}\t`)}`);
+  return [">", ...lines, `${indent}</${name}>`].join("\r\n");
+}
+
+function writeNode(node: WrittenNode, format: PolicyFormat, indent: string): string {
+  if (node.kind === "comment") return node.raw;
+  if (node.kind !== "element") return rawIn(format, node.raw);
+  const attributes = node.attributes.map((each) => attribute(each, format));
+  return `<${node.name}${attributes.join("")}${inside(node, format, indent)}`;
 }
 
 /**
- * Writes a policy in the layout in which API Management gives policies back: tabs, CRLF, `<base />`, double quotes.
- * Equal in meaning to what was parsed: order, attributes, comments and text stay.
+ * Writes a policy in the layout in which API Management gives policies back: tabs, CRLF, `<base />`, double quotes. Attribute values, texts
+ * and foreign elements come out as they went in, character by character (in the xml format with the marks of C# escaped).
  */
-export function writePolicy(root: XmlElement, format: PolicyFormat = "rawxml"): string {
-  return writeNode(root, format, "");
-}
+export const writePolicy = (node: WrittenNode, format: PolicyFormat = "rawxml"): string => writeNode(node, format, "");

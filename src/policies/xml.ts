@@ -11,6 +11,9 @@ export interface XmlElement {
   readonly offset: number;
   /** Just after the closing `>`. */
   readonly end: number;
+  /** What stands between the tags, from here to there; both at the end for an element that closes itself. */
+  readonly innerStart: number;
+  readonly innerEnd: number;
 }
 
 export interface XmlAttribute {
@@ -20,6 +23,8 @@ export interface XmlAttribute {
   readonly offset: number;
   /** Of the first character after the opening quote. */
   readonly valueOffset: number;
+  /** Of the closing quote. */
+  readonly valueEnd: number;
 }
 
 interface XmlText {
@@ -68,6 +73,7 @@ function attributesOf(tag: string, offset: number, values: Readonly<Record<strin
     value: reveal(values[name] ?? ""),
     offset: offset + index,
     valueOffset: offset + index + whole.length - quoted.length + 1,
+    valueEnd: offset + index + whole.length - 1,
   }));
 }
 
@@ -125,7 +131,8 @@ class TreeBuilder {
   #start(): void {
     if (this.#open.length === MAX_DEPTH) this.#problem(`elements are nested deeper than ${MAX_DEPTH} levels.`);
     const offset = this.#lastOpening();
-    this.#open.push({ kind: "element", name: "", attributes: [], children: [], offset, end: offset });
+    const places = { offset, end: offset, innerStart: offset, innerEnd: offset };
+    this.#open.push({ kind: "element", name: "", attributes: [], children: [], ...places });
   }
 
   #attributes(values: Readonly<Record<string, string>>): void {
@@ -135,13 +142,14 @@ class TreeBuilder {
     element.name = /^<([^\s/>]+)/.exec(tag)?.[1] ?? "";
     const names = element.offset + 1 + element.name.length;
     element.attributes = attributesOf(this.#source.slice(names, this.#parser.position), names, values);
-    this.#runStart = this.#parser.position;
+    this.#runStart = element.innerStart = this.#parser.position;
   }
 
   #close(): void {
     const element = this.#open.pop();
     if (!element) return;
     element.end = this.#runStart = this.#parser.position;
+    element.innerEnd = element.innerStart === element.end ? element.end : this.#lastOpening();
     const parent = this.#open.at(-1);
     if (parent) parent.children.push(element);
     else this.#root ??= element;

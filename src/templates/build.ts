@@ -1,7 +1,7 @@
 import { isJsonType } from "../azure/contract";
 import { own, without } from "../text/records";
-import { normalPolicy } from "../policies/normal-form";
 import { writePolicy } from "../policies/write";
+import { withoutLayout, writtenPolicy } from "../policies/written";
 import type {
   ApiFile,
   ApiTemplate,
@@ -162,6 +162,8 @@ function buildProduct(source: TemplateSource<ProductFile>): ProductTemplate {
 }
 
 function buildPolicy(policy: PolicySource | undefined): { policy?: PolicyTemplate } {
-  // By its meaning alone and as API Management writes it: neither a new layout nor reading it back shows a change.
-  return policy?.root ? { policy: { file: policy.source.file, value: writePolicy(normalPolicy(policy.root)) } } : {};
+  if (!policy?.root) return {};
+  // Without the layout between its elements and as API Management writes it: neither a new layout nor reading it back shows a change.
+  const written = withoutLayout(writtenPolicy(policy.source.text, policy.root));
+  return { policy: { file: policy.source.file, value: writePolicy(written) } };
 }

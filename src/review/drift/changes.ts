@@ -2,6 +2,7 @@ import { nameOfUrn } from "../../engine/urn";
 import { isRecord } from "../../text/records";
 import type { Change } from "../plan/change";
 import { diffValues } from "../plan/property-diff";
+import { policyAsKept } from "../policy/policy-element";
 import { diffPolicies } from "../policy/policy-diff";
 import { SECRET_TEXT } from "../secrets";
 import type { ResourceDrift } from "./drift";
@@ -32,7 +33,7 @@ function changesOf({ oldState, newState, detailedDiff }: RefreshStep, policyInpu
 
 function policyChanges({ path, before, after }: Change): Change[] {
   if (typeof before !== "string" || typeof after !== "string") return [{ path, before, after }];
-  return diffPolicies(before, after).map((change) => ({ ...change, path: `${path}: ${change.path}` }));
+  return diffPolicies(before, after, policyAsKept).map((change) => ({ ...change, path: `${path}: ${change.path}` }));
 }
 
 function valueAt(value: unknown, path: string): unknown {

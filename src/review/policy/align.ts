@@ -1,4 +1,4 @@
-import type { PolicyElement } from "./normal-form";
+import type { PolicyElement } from "./policy-element";
 
 type Node = PolicyElement | string;
 

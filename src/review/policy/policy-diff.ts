@@ -1,14 +1,14 @@
 import type { Change } from "../plan/change";
 import { alignChildren } from "./align";
-import { elementText, policyMeaning } from "./normal-form";
-import type { PolicyElement } from "./normal-form";
+import { elementText, policyAsWritten } from "./policy-element";
+import type { PolicyElement, PolicyReader } from "./policy-element";
 
 /**
- * What differs between two policy documents in meaning: one change for each attribute, text, element or place in the order.
- * Empty when only layout, comments, escaping, quotes or the order of attributes differ.
+ * What differs between two policy documents: one change for each attribute, text, element or place in the order. Empty when only layout between
+ * elements, comments there, quotes or the order of attributes differ; `read` says whether texts count as they are written.
  */
-export function diffPolicies(before: string, after: string): readonly Change[] {
-  const [from, to] = [policyMeaning(before), policyMeaning(after)];
+export function diffPolicies(before: string, after: string, read: PolicyReader = policyAsWritten): readonly Change[] {
+  const [from, to] = [read(before), read(after)];
   if (!from || !to) return before === after ? [] : [{ path: "", before, after }];
   return diffElements(from, to, "");
 }

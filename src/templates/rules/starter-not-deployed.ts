@@ -1,11 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import { STARTER, STARTER_CONTRACT, STARTER_POLICY } from "../../azure/starter";
-import { normalPolicy } from "../../policies/normal-form";
-import { writePolicy } from "../../policies/write";
+import { withoutLayout, writtenPolicy } from "../../policies/written";
 import { parsePolicy } from "../../policies/xml";
 import type { XmlElement } from "../../policies/xml";
 import { list } from "../../text/show";
-import type { ProductSource } from "../project";
+import type { PolicySource, ProductSource } from "../project";
 import { textOf } from "../settings/given";
 import { starterSource } from "../settings/starter";
 import { settingsTable } from "../settings/table";
@@ -31,7 +30,7 @@ export const starterNotDeployed: Rule = {
       );
     if (!isOwnContract(product)) complain(product.document.at([]), "another product than that one");
     const { policy } = product;
-    if (policy?.root && !isOwnPolicy(policy.root))
+    if (policy?.root && !isOwnPolicy(policy))
       complain(policy.source.place(policy.root.offset), "another policy than that one has");
   },
 };
@@ -45,7 +44,9 @@ function isOwnContract({ file }: ProductSource): boolean {
   );
 }
 
-function isOwnPolicy(root: XmlElement): boolean {
+const written = (text: string, root: XmlElement) => withoutLayout(writtenPolicy(text, root));
+
+function isOwnPolicy({ source, root }: PolicySource): boolean {
   const own = parsePolicy(STARTER_POLICY);
-  return "root" in own && writePolicy(normalPolicy(root)) === writePolicy(normalPolicy(own.root));
+  return !root || !("root" in own) || isDeepStrictEqual(written(source.text, root), written(STARTER_POLICY, own.root));
 }

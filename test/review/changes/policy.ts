@@ -12,7 +12,7 @@ const executePolicy = (...changes: readonly string[]): readonly string[] => [
 const KEY = '<set-header name="Ocp-Apim-Subscription-Key" exists-action="delete" />';
 const KEY_QUERY = '<set-query-parameter name="subscription-key" exists-action="delete" />';
 const CHECK =
-  '<check-header failed-check-error-message="no team" failed-check-httpcode="403" ignore-case="true" name="X-Team"><value>blue</value></check-header>';
+  '<check-header name="X-Team" failed-check-error-message="no team" failed-check-httpcode="403" ignore-case="true"><value>blue</value></check-header>';
 
 /** Pull requests that change a policy of an API or operation. */
 export const policyCases: readonly Case[] = [
@@ -22,25 +22,37 @@ export const policyCases: readonly Case[] = [
       [POLICY, /\t/g, "   "],
       [POLICY, "<base />", "<base></base>"],
       [POLICY, '"403"', "'403'"],
-      [POLICY, "<value>blue</value>", "<value>\n  blue\n</value>"],
     ],
+  },
+  {
+    title: "the white space around a value changes",
+    files: [[POLICY, "<value>blue</value>", "<value>\n  blue\n</value>"]],
+    plan: apiPolicy("value: inbound/check-header/value: blue → \n  blue\n"),
   },
   { title: "a comment is added to a policy", files: [[POLICY, "<cors", "<!-- browsers -->\n<cors"]] },
   {
-    title: "the order of attributes and the escaping of a policy change",
+    title: "the order of attributes changes",
     files: [
       [
         POLICY,
         'failed-check-httpcode="403" failed-check-error-message="no team"',
-        'failed-check-error-message="no&#32;team" failed-check-httpcode="403"',
+        'failed-check-error-message="no team" failed-check-httpcode="403"',
       ],
     ],
   },
   {
-    title: "the white space inside an expression changes",
+    title: "the escaping of a text changes",
+    files: [[POLICY, '"no team"', '"no&#32;team"']],
+    plan: apiPolicy("value: inbound/check-header@failed-check-error-message: no team → no&#32;team"),
+  },
+  {
+    title: "a comment is added to an expression",
     files: [
       [POLICY, '@(DateTime.UtcNow.ToString("yyyy-MM-dd"))', '@(DateTime.UtcNow.ToString("yyyy-MM-dd") /* today */)'],
     ],
+    plan: apiPolicy(
+      'value: inbound/set-variable@value: @(DateTime.UtcNow.ToString("yyyy-MM-dd")) → @(DateTime.UtcNow.ToString("yyyy-MM-dd") /* today */)',
+    ),
   },
   {
     title: "a string inside an expression changes",
@@ -142,9 +154,7 @@ export const policyCases: readonly Case[] = [
   {
     title: "the backend gets the caller's key",
     files: [[POLICY, KEY, ""]],
-    plan: apiPolicy(
-      `value: inbound/set-header[Ocp-Apim-Subscription-Key]: ${KEY.replace(/(name="[^"]*") (exists-action="delete")/, "$2 $1")} → none`,
-    ),
+    plan: apiPolicy(`value: inbound/set-header[Ocp-Apim-Subscription-Key]: ${KEY} → none`),
     risks: ["key-forwarded scores"],
   },
   {
@@ -159,9 +169,7 @@ export const policyCases: readonly Case[] = [
   {
     title: "the backend gets the caller's key from the query",
     files: [[POLICY, KEY_QUERY, ""]],
-    plan: apiPolicy(
-      `value: inbound/set-query-parameter: ${KEY_QUERY.replace(/(name="[^"]*") (exists-action="delete")/, "$2 $1")} → none`,
-    ),
+    plan: apiPolicy(`value: inbound/set-query-parameter: ${KEY_QUERY} → none`),
     risks: ["key-forwarded scores"],
   },
   {

@@ -1,5 +1,5 @@
-import { policyMeaning } from "../../policy/normal-form";
-import type { PolicyElement } from "../../policy/normal-form";
+import { policyMeaning } from "../../policy/policy-element";
+import type { PolicyElement } from "../../policy/policy-element";
 import { Masked } from "../../secrets";
 
 /** What a policy document does to callers, as far as its text tells. */

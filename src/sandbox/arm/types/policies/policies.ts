@@ -48,7 +48,10 @@ function policyRule(scope: DocumentScope) {
 
 const kept = ({ input: { properties } }: Write): JsonObject => ({
   format: "rawxml",
-  value: normalisePolicy(plain(properties["value"])),
+  value: normalisePolicy(
+    plain(properties["value"]),
+    plain(properties["format"]).startsWith("rawxml") ? "rawxml" : "xml",
+  ),
 });
 
 function inFormat({ resource: { properties }, query }: Read): JsonObject {

@@ -1,6 +1,7 @@
-import { findExpressions } from "../../../../policies/expressions";
+import { findExpressions, mapExpressions } from "../../../../policies/expressions";
 import { writePolicy } from "../../../../policies/write";
 import type { PolicyFormat } from "../../../../policies/write";
+import { writtenPolicy } from "../../../../policies/written";
 import { parsePolicy } from "../../../../policies/xml";
 import type { XmlElement } from "../../../../policies/xml";
 
@@ -11,11 +12,18 @@ function rewrite(source: string, format: PolicyFormat): string {
   const parsed = parsePolicy(source);
   if ("problems" in parsed) throw new Error("a policy that was not checked");
   const before = prologue(source, parsed.root).replace(/\r?\n/g, "\r\n");
-  return (before === "" ? "" : `${before}\r\n`) + writePolicy(parsed.root, format);
+  return (before === "" ? "" : `${before}\r\n`) + writePolicy(writtenPolicy(source, parsed.root), format);
 }
 
-/** A policy document, in xml or rawxml, as the service keeps it: rawxml, tabs, CRLF, comments and order kept. It must be well-formed. */
-export const normalisePolicy = (source: string): string => rewrite(source, "rawxml");
+const ENTITIES: Readonly<Record<string, string>> = { quot: '"', apos: "'", lt: "<", gt: ">", amp: "&" };
+
+/** C# of a document in the xml format, in which it is escaped. */
+const unescapeCode = (code: string): string =>
+  code.replace(/&(quot|apos|lt|gt|amp);/g, (entity, name: string) => ENTITIES[name] ?? entity);
+
+/** A policy document as the service keeps it: rawxml, tabs, CRLF, comments and order kept. It must be well-formed. */
+export const normalisePolicy = (source: string, format: PolicyFormat): string =>
+  rewrite(format === "xml" ? mapExpressions(source, unescapeCode) : source, "rawxml");
 
 /** A kept policy with its C# expressions escaped as XML demands; the very same text when it has none. */
 export const asXml = (kept: string): string => (findExpressions(kept).length === 0 ? kept : rewrite(kept, "xml"));

@@ -1,0 +1,82 @@
+import { parsePolicy } from "../../policies/xml";
+import type { XmlElement } from "../../policies/xml";
+import { withoutLayout, writtenPolicy } from "../../policies/written";
+import type { WrittenNode } from "../../policies/written";
+
+/** A policy element without layout and comments, its attributes by name. */
+export interface PolicyElement {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly children: readonly (PolicyElement | string)[];
+}
+
+/** How the texts of a document are read: as they are written, or as what they come to. */
+export type PolicyReader = (text: string) => PolicyElement | undefined;
+
+/** A policy document as it is written and deployed, texts character by character; undefined when it is not well-formed. */
+export const policyAsWritten: PolicyReader = (text) => readWritten(text, (raw) => raw);
+
+const ENTITIES: Readonly<Record<string, string>> = { quot: '"', apos: "'", lt: "<", gt: ">", amp: "&" };
+
+function resolved(raw: string): string {
+  return raw
+    .replace(/\r\n?/g, "\n")
+    .replace(
+      /&(?:(quot|apos|lt|gt|amp)|#(\d{1,7})|#x([\da-fA-F]{1,6}));/g,
+      (entity, name?: string, decimal?: string, hex?: string) => {
+        const code = decimal === undefined ? parseInt(hex ?? "", 16) : Number(decimal);
+        return name === undefined
+          ? code <= 0x10ffff
+            ? String.fromCodePoint(code)
+            : entity
+          : (ENTITIES[name] ?? entity);
+      },
+    );
+}
+
+/** A policy document as a service may give it back: entities and line ends may be written in another way. */
+export const policyAsKept: PolicyReader = (text) => readWritten(text, resolved);
+
+function readWritten(text: string, read: (raw: string) => string): PolicyElement | undefined {
+  const parsed = parsePolicy(text);
+  if (!("root" in parsed)) return undefined;
+  const root = nodeOf(withoutLayout(writtenPolicy(text, parsed.root)), read);
+  return typeof root === "string" ? { name: parsed.root.name, attributes: {}, children: [root] } : root;
+}
+
+function nodeOf(node: WrittenNode, read: (raw: string) => string): PolicyElement | string {
+  if (node.kind !== "element") return read(node.raw);
+  return {
+    name: node.name,
+    attributes: Object.fromEntries(node.attributes.map(({ name, raw }) => [name, read(raw)])),
+    children: node.children.map((child) => nodeOf(child, read)),
+  };
+}
+
+/** What a policy document means, as far as its elements, attributes and texts tell; undefined when it is not well-formed. */
+export function policyMeaning(text: string): PolicyElement | undefined {
+  const parsed = parsePolicy(text);
+  return "root" in parsed ? meaning(parsed.root) : undefined;
+}
+
+function meaning({ name, attributes, children }: XmlElement): PolicyElement {
+  const sorted = attributes.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  return {
+    name,
+    attributes: Object.fromEntries(sorted.map((each) => [each.name, each.value])),
+    children: children.flatMap((child): (PolicyElement | string)[] => {
+      if (child.kind === "element") return [meaning(child)];
+      const text = child.kind === "text" ? child.text.trim() : "";
+      return text === "" ? [] : [text];
+    }),
+  };
+}
+
+/** The element as one line of XML, for people. */
+export function elementText({ name, attributes, children }: PolicyElement): string {
+  const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${value}"`);
+  const tag = `${name}${written.join("")}`;
+  if (children.length === 0) return `<${tag} />`;
+  const inner = children.map((child) => (typeof child === "string" ? child : elementText(child)));
+  return `<${tag}>${inner.join("")}</${name}>`;
+}
