@@ -2,10 +2,13 @@ import { list, show } from "../text/show";
 import { didYouMean } from "../text/suggest";
 import { valueProblem } from "./check-value";
 import { expressionProblem } from "./check-expression";
-import { problem, tag } from "./problem";
+import { problem, tag, warning } from "./problem";
 import type { PolicyProblem } from "./problem";
 import type { ElementRule } from "./rule";
 import type { XmlAttribute, XmlElement } from "./xml";
+
+/** Policies that get new attributes by the month. */
+const GROWING = /\/(?:llm|azure-openai)-/;
 
 /** What is wrong with the attributes of an element: unknown, missing, or of a value that the policy does not take. */
 export function attributeProblems(node: XmlElement, rule: ElementRule, path: string): PolicyProblem[] {
@@ -33,7 +36,12 @@ function attributeProblem(
   }
   if (name === "id") return undefined;
   const names = Object.keys(attributes);
-  const hint = didYouMean(name, names) || (names.length > 0 ? ` It takes ${names.join(", ")}.` : " It takes none.");
+  const meant = didYouMean(name, names);
+  if (!meant && GROWING.test(path)) {
+    const message = `the check does not know this attribute, got ${name}. It is not checked any further.`;
+    return warning("policy-unknown", offset, path, message);
+  }
+  const hint = meant || (names.length > 0 ? ` It takes ${names.join(", ")}.` : " It takes none.");
   return problem("policy-attribute", offset, path, `${tag(node)} does not take this attribute, got ${name}.${hint}`);
 }
 

@@ -10,6 +10,12 @@ import type { PolicyContext } from "./scope";
 import { policyTable } from "./table";
 import type { XmlElement, XmlNode } from "./xml";
 
+/** Whether a backend section forwards by itself, which is how one replaces the inherited forwarding: a fragment may do so too. */
+const forwards = ({ children }: XmlElement): boolean =>
+  children.some((node) => node.kind === "element" && (FORWARDING.includes(node.name) || forwards(node)));
+
+const FORWARDING = ["forward-request", "include-fragment"];
+
 /** Checks the policies of one document, section by section. */
 export class ElementCheck {
   readonly #context: PolicyContext;
@@ -34,8 +40,7 @@ export class ElementCheck {
 
   #base(element: XmlElement, section: PolicySection, path: string): void {
     const has = (name: string) => element.children.some((node) => node.kind === "element" && node.name === name);
-    // A backend section that forwards by itself is how one replaces the inherited forwarding.
-    if (this.#context.scope === "global" || has("base") || (section === "backend" && has("forward-request"))) return;
+    if (this.#context.scope === "global" || has("base") || (section === "backend" && forwards(element))) return;
     const message = `${tag(element)} has no <base />, so that policies of wider scopes do not run. Add <base />.`;
     this.#report(warning("policy-base", element.offset, path, message));
   }

@@ -61,16 +61,8 @@ class DocumentCheck {
     if (this.#seen.includes(name)) {
       return this.#structure(element.offset, `the section stands twice, got ${tag(element)}. Put both into one.`);
     }
-    this.#order(element, name);
     this.#seen.push(name);
     this.#elements.section(element, name);
-  }
-
-  #order(element: XmlElement, name: PolicySection): void {
-    const later = this.#seen.find((each) => policySections.indexOf(each) > policySections.indexOf(name));
-    if (!later) return;
-    const message = `${tag(element)} stands after <${later}>, though a call goes through it first. Put it before.`;
-    this.problems.push(warning("policy-section-order", element.offset, "policies", message));
   }
 
   #missingSections(root: XmlElement): void {

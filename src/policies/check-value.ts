@@ -25,7 +25,8 @@ export function valueProblem(value: string, rule: AttributeRule): ValueProblem |
     return { what: "no policy expression may stand here", mend: "Write the value itself." };
   }
   if (rule.values) return listProblem(value, rule.values);
-  if (forms[rule.kind].test(value) && inRange(value, rule)) return undefined;
+  const plain = value.trim();
+  if (forms[rule.kind].test(plain) && inRange(plain, rule)) return undefined;
   return { what: "not a value that the policy takes", mend: `It has to be ${allowed(rule)}.` };
 }
 

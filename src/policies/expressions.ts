@@ -13,6 +13,9 @@ const COMMENT = /\/\/[^\r\n]*|\/\*[^]*?(?:\*\/|$)/y;
 /** How a string begins: with holes or without, verbatim or with escapes, its quotes raw or escaped as XML. */
 const STRING = /([$@]{0,2})("+|(?:&quot;)+)/y;
 
+/** No expression comes near this; a reader that calls itself for each level needs some limit. */
+const MAX_DEPTH = 100;
+
 function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
   pattern.lastIndex = at;
   return pattern.exec(text);
@@ -22,6 +25,10 @@ function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | n
 class Scanner {
   readonly #text: string;
   readonly #strings = new Map<number, number | undefined>();
+  /** Holes that are open at the moment. */
+  #depth = 0;
+  /** A hole does not close: nothing around it does either. */
+  #broken = false;
 
   constructor(text: string) {
     this.#text = text;
@@ -32,6 +39,7 @@ class Scanner {
     const expected: string[] = [];
     for (let at = open; at < this.#text.length; at++) {
       const opaque = this.#opaqueEnd(at);
+      if (this.#broken) return undefined;
       if (opaque !== undefined) {
         at = opaque - 1;
         continue;
@@ -62,6 +70,14 @@ class Scanner {
     return this.#quoted(start + quote.length, quote, marks);
   }
 
+  #hole(open: number): number | undefined {
+    this.#depth++;
+    const end = this.#depth > MAX_DEPTH ? undefined : this.closing(open);
+    this.#depth--;
+    if (end === undefined) this.#broken = true;
+    return end;
+  }
+
   #after(text: string, from: number): number | undefined {
     const found = this.#text.indexOf(text, from);
     return found === -1 ? undefined : found + text.length;
@@ -79,7 +95,7 @@ class Scanner {
       else if (!verbatim && character === "\\") at++;
       else if (holes && (character === "{" || character === "}")) {
         const doubled = this.#text.charAt(at + 1) === character;
-        const end = doubled ? at + 2 : character === "{" ? this.closing(at) : undefined;
+        const end = doubled ? at + 2 : character === "{" ? this.#hole(at) : undefined;
         if (end === undefined) return undefined;
         at = end - 1;
       }

@@ -34,12 +34,13 @@ export function replaceNamedValues(text: string, valueOf: (name: string) => stri
 }
 
 /** Liquid templates write their own variables as named values are written. */
-function isLiquid({ attributes }: XmlElement): boolean {
+export function isLiquid({ attributes }: XmlElement): boolean {
   return attributes.some(({ name, value }) => name === "template" && value === "liquid");
 }
 
 /** The references of a policy in its attributes and texts, comments left out; offsets are those of the policy's source. */
 export function namedValuesOf(root: XmlElement): NamedValueReference[] {
+  if (isLiquid(root)) return [];
   return [...ownNamedValues(root), ...root.children.filter(isElement).flatMap(namedValuesOf)];
 }
 

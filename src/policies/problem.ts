@@ -14,7 +14,6 @@ export interface PolicyProblem {
 
 export type PolicyRuleId =
   | "policy-structure"
-  | "policy-section-order"
   | "policy-unknown"
   | "policy-section"
   | "policy-scope"

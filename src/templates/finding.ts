@@ -1,3 +1,5 @@
+import { visible } from "../text/show";
+
 /** One complaint about a template, policy or stack file, tied to the place that a person has to mend. */
 export interface Finding {
   /** Path relative to the checked project's root, with forward slashes. */
@@ -17,5 +19,5 @@ export interface Finding {
 
 /** `<file>:<line>:<col> <path>: <message>`, the one form in which every complaint is printed. */
 export function formatFinding({ file, line, column, path, message }: Finding): string {
-  return `${file}:${line}:${column}${path && ` ${path}`}: ${message}`;
+  return visible(`${file}:${line}:${column}${path && ` ${path}`}: ${message}`);
 }

@@ -60,6 +60,11 @@ class ProjectReader {
         `operations/${name}`,
         `it lies in no API's folder, so nothing of it is deployed, got ${show(name)}. Move it to operations/<api>/.`,
       );
+    for (const { name } of listing.filter(({ isLink, name: each }) => isLink && !TEMPLATE_LIKE.test(each)))
+      this.#layout(
+        `operations/${name}`,
+        `a symbolic link is not followed, so nothing behind it is deployed, got ${show(name)}. Put the folder itself here.`,
+      );
     if (folders.length === 0) {
       const message =
         "the project has no API, so that deploying it would remove all of them. Make a folder operations/<api> with an api.yaml.";

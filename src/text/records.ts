@@ -23,3 +23,13 @@ export function without<T extends object, Key extends keyof T>(record: T, ...key
 export function own<Value>(record: Readonly<Record<string, Value>> | undefined, key: string): Value | undefined {
   return record !== undefined && Object.hasOwn(record, key) ? record[key] : undefined;
 }
+
+/** A value with every plain object in it, the innermost first, put through `change`. */
+export function mapRecords<Value>(value: Value, change: (record: Record<string, unknown>) => object): Value {
+  const map = (inner: unknown): unknown => {
+    if (Array.isArray(inner)) return inner.map(map);
+    if (!isRecord(inner)) return inner;
+    return change(Object.fromEntries(Object.entries(inner).map(([key, each]) => [key, map(each)])));
+  };
+  return map(value) as Value;
+}

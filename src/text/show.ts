@@ -8,6 +8,10 @@ export function show(value: unknown): string {
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }
 
+/** A text for terminals and logs: characters that nobody sees, and that may change what is seen around them, as escapes. */
+export const visible = (text: string): string =>
+  text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
+
 const MOST = 10;
 
 /** `"a", "b" and "c"`; of many, the first ten and how many more. */

@@ -108,11 +108,7 @@ test("sarif is valid against its schema and has every finding at its place", () 
   const validate = new Ajv({ strict: false, allErrors: true, validateFormats: false, unicodeRegExp: false }).compile(
     schema,
   );
-  for (const name of [
-    "policy-section-order/on-error-first",
-    "encoding/utf-16",
-    "missing-key/passes-all-optional-left-out",
-  ]) {
+  for (const name of ["policy-base/lost-in-inbound", "encoding/utf-16", "missing-key/passes-all-optional-left-out"]) {
     const log = JSON.parse(check(fixture(name), "--format", "sarif").stdout) as SarifLog;
     expect({ name, valid: validate(log), errors: validate.errors }).toEqual({ name, valid: true, errors: null });
     const places = log.runs[0].results.map(({ ruleId, ruleIndex, locations: [{ physicalLocation }] }) => ({

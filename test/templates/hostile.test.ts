@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { loadTemplates } from "../../src/templates";
+import { formatFinding } from "../../src/templates/finding";
 
 const operation = "operations/scoring/score.yaml";
 const policy = "operations/scoring/policy.xml";
@@ -115,6 +116,21 @@ const growing: readonly (readonly [name: string, files: (size: number) => Conten
     ["check-ignore"],
   ],
   [
+    "a value of blanks that is no YAML",
+    (size) => ({ [operation]: `${body}description: @${" ".repeat(size * 3750)}x\n` }),
+    ["yaml-syntax"],
+  ],
+  [
+    "a value of blanks",
+    (size) => ({ [operation]: `${body}description: "@${" ".repeat(size * 3750)}x"\n` }),
+    ["length"],
+  ],
+  [
+    "strings in holes of strings that end nowhere",
+    (size) => ({ ...withPolicy, [policy]: sections(`<set-body>@(${'$"{'.repeat(size * 500)})</set-body>`) }),
+    ["policy-expression"],
+  ],
+  [
     "half a megabyte of half a token",
     (size) => ({ [operation]: `${body}description: ${"eyJ-".repeat(size * 7500)}\n` }),
     ["length"],
@@ -155,6 +171,16 @@ describe("hostile input", () => {
     for (const root of [crlf, cr]) {
       expect(loadTemplates(root).findings).toMatchObject([{ line: 4, column: 1, rule: "unknown-key" }]);
     }
+  });
+
+  test("an API's folder that is a link is one finding, and its name changes no terminal", () => {
+    const name = "operations/\u001B[31mred\u202E";
+    const root = project({});
+    symlinkSync("scoring", join(root, name));
+    const { findings } = loadTemplates(root, { everything: true });
+    expect(findings.map(formatFinding)).toEqual([
+      expect.stringMatching(/^operations\/\\u\{1b\}\[31mred\\u\{202e\}:1:1: a symbolic link is not followed/),
+    ]);
   });
 
   test("a file that is gone when it is read is one finding", () => {

@@ -37,6 +37,6 @@ export const caching = {
   }),
   "cache-remove-value": policy({
     sections: everywhere,
-    attributes: { key: required(text), ...cachingType },
+    attributes: { key: required(text), "fail-on-cache-removal-error": flag, ...cachingType },
   }),
 };

@@ -14,6 +14,14 @@ const sending = {
   ],
 };
 
+const dapr = {
+  "ignore-error": flag,
+  "response-variable-name": text,
+  timeout: between(integer, 0),
+  template: oneOf("Liquid"),
+  "content-type": text,
+};
+
 export const integration = {
   "send-request": policy({
     ...sending,
@@ -35,7 +43,8 @@ export const integration = {
   }),
   "send-service-bus-message": policy({
     sections: ["inbound", "outbound", "on-error"],
-    attributes: { namespace: required(text), "queue-name": text, "topic-name": text, "client-id": text },
+    gateways: ["classic"],
+    attributes: { namespace: text, "queue-name": text, "topic-name": text, "client-id": text },
     oneOf: [["queue-name", "topic-name"]],
     children: {
       "message-properties": child({
@@ -43,6 +52,22 @@ export const integration = {
         children: { "message-property": textChild({ attributes: { name: required(text) } }) },
       }),
       payload: textChild({ minimum: 1, maximum: 1 }),
+    },
+  }),
+  // Of the self-hosted gateway alone, which a service of a classic tier may have beside its own.
+  "publish-to-dapr": policy({
+    sections: ["inbound", "outbound", "on-error"],
+    gateways: ["classic"],
+    attributes: { "pubsub-name": text, topic: required(text), ...dapr },
+    content: "any",
+  }),
+  "invoke-dapr-binding": policy({
+    sections: ["inbound", "outbound", "on-error"],
+    gateways: ["classic"],
+    attributes: { name: required(text), operation: text, ...dapr },
+    children: {
+      metadata: child({ maximum: 1, children: { item: textChild({ attributes: { key: required(text) } }) } }),
+      data: child({ maximum: 1, content: "any" }),
     },
   }),
   "log-to-eventhub": policy({

@@ -47,7 +47,10 @@ const cacheLookup = policy({
   children: { "vary-by": textChild() },
 });
 
-const cacheStore = policy({ sections: ["outbound"], attributes: { duration: required(between(integer, 0)) } });
+const cacheStore = policy({
+  sections: ["outbound"],
+  attributes: { duration: required(between(integer, 0)), "cache-response": flag },
+});
 
 export const languageModels = {
   "azure-openai-emit-token-metric": tokenMetric,
@@ -59,8 +62,15 @@ export const languageModels = {
   "azure-openai-semantic-cache-store": cacheStore,
   "llm-semantic-cache-store": cacheStore,
   "llm-content-safety": policy({
-    sections: ["inbound"],
-    attributes: { "backend-id": required(text), "shield-prompt": text },
+    // The outbound section, and what follows shield-prompt: the reference of 2026-03-23.
+    sections: ["inbound", "outbound"],
+    attributes: {
+      "backend-id": required(text),
+      "shield-prompt": text,
+      "enforce-on-completions": flag,
+      "window-size": between(integer, 1),
+      "window-overlap-size": between(integer, 0),
+    },
     children: {
       categories: child({
         maximum: 1,

@@ -70,7 +70,7 @@ export const limits = {
   }),
   "quota-by-key": policy({
     sections: ["inbound"],
-    gateways: ["classic"],
+    gateways: ["classic", "v2"],
     attributes: {
       ...quotaAmounts,
       "renewal-period": required(literal(between(integer, 0))),

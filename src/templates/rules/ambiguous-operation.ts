@@ -28,10 +28,21 @@ export const ambiguousOperation: Rule = {
   },
 };
 
+/** Query parameters whose value the template fixes. */
+const fixed = (template: string) =>
+  parseUrlTemplate(template).query.filter(({ placeholder }) => placeholder === undefined);
+
+/** Whether both want a value of its own in one query parameter. */
+const areToldApart = (a: string, b: string): boolean =>
+  fixed(a).some((one) =>
+    fixed(b).some(({ name, literal }) => name.toLowerCase() === one.name.toLowerCase() && literal !== one.literal),
+  );
+
 function overlap({ file: a }: OperationSource, { file: b }: OperationSource): boolean {
   if (!a.urlTemplate || !b.urlTemplate) return false;
   // The same signature altogether is another rule's: Azure refuses it.
   if (shapeOfTemplate(a.urlTemplate) === shapeOfTemplate(b.urlTemplate)) return false;
+  if (areToldApart(a.urlTemplate, b.urlTemplate)) return false;
   const [fewer = [], more = []] = [queryNames(a.urlTemplate), queryNames(b.urlTemplate)]
     .map((names) => names.map((name) => name.toLowerCase()))
     .toSorted((x, y) => x.length - y.length);

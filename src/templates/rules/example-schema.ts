@@ -5,7 +5,7 @@ import type { Report } from "../report";
 import type { Path } from "../source/path";
 import { listsOf } from "../questions/bodies-of";
 import type { FoundBody } from "../questions/bodies-of";
-import { compileSchema } from "../questions/schema-validator";
+import { compileSchema, SlowPattern } from "../questions/schema-validator";
 import type { Rule } from "./rule";
 
 export const exampleSchema: Rule = {
@@ -26,7 +26,13 @@ function checkExamples({ schemas }: ApiSource, { operation, path, body }: FoundB
   if (!schema || !validate || typeof validate === "string") return;
   for (const [name, example] of Object.entries(body.examples ?? {})) {
     const value = parsed(example?.value);
-    if (value === undefined || validate(value)) continue;
+    if (value === undefined) continue;
+    const slow = slowPattern(() => validate(value));
+    if (slow !== undefined) {
+      const message = `the pattern ${show(slow)} of ${schema.source.file} takes too long to look for a match. Write it without repetitions inside of repetitions.`;
+      report(operation.document.at([...path, "examples", name, "value"]), message);
+      continue;
+    }
     const isText = typeof example?.value === "string";
     for (const error of validate.errors ?? []) {
       const place = operation.document.at([...path, "examples", name, "value", ...(isText ? [] : steps(error))]);
@@ -35,6 +41,17 @@ function checkExamples({ schemas }: ApiSource, { operation, path, body }: FoundB
         `the example does not fit ${schema.source.file}: it ${error.message ?? "is wrong"}, got ${show(error.data)}. Change one of them.`,
       );
     }
+  }
+}
+
+/** The pattern that does not come to an end, if one does not. */
+function slowPattern(work: () => unknown): string | undefined {
+  try {
+    work();
+    return undefined;
+  } catch (error) {
+    if (error instanceof SlowPattern) return error.message;
+    throw error;
   }
 }
 

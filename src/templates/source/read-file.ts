@@ -91,14 +91,14 @@ function withoutMark(text: string): FileText {
 }
 
 /** What stands in a folder. */
-export type Listing = readonly { readonly name: string; readonly isFolder: boolean }[];
+export type Listing = readonly { readonly name: string; readonly isFolder: boolean; readonly isLink: boolean }[];
 
 /** Names in a folder in a fixed order, hidden ones left out; none when there is no such folder. */
 export function listFolder(root: string, folder: string): Listing {
   try {
     return readdirSync(join(root, folder), { withFileTypes: true })
       .filter(({ name }) => !name.startsWith("."))
-      .map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() }))
+      .map((entry) => ({ name: entry.name, isFolder: entry.isDirectory(), isLink: entry.isSymbolicLink() }))
       .toSorted((a, b) => (a.name < b.name ? -1 : 1));
   } catch (error) {
     if (isAbsent(error)) return [];

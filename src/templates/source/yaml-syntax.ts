@@ -1,3 +1,5 @@
+import { show } from "../../text/show";
+
 const hints: readonly (readonly [pattern: RegExp, message: string])[] = [
   [/^tab characters/, "a tab is used for indentation. Indent with spaces."],
   [/^nesting exceeded/, "values are nested deeper than 100 levels. Make the document flatter."],
@@ -10,9 +12,9 @@ export function explainSyntax(reason: string, text: string, offset: number): str
   const known = hints.find(([pattern]) => pattern.test(reason));
   if (known) return known[1];
   const line = text.slice(text.lastIndexOf("\n", offset - 1) + 1).split(/[\r\n]/, 1)[0] ?? "";
-  const value = /^\s*(?:- )?[\w"'.-]+:\s+(\S.*?)\s*$/.exec(line)?.[1];
-  if (value && needsQuotes(value))
-    return `not valid YAML: ${reason}. Put the value in quotes: ${JSON.stringify(value)}.`;
+  const [key] = /^\s*(?:- )?[\w"'.-]+:\s+/.exec(line) ?? [];
+  const value = key === undefined ? "" : line.slice(key.length).trim();
+  if (value !== "" && needsQuotes(value)) return `not valid YAML: ${reason}. Put the value in quotes: ${show(value)}.`;
   return `not valid YAML: ${reason}. Check indentation, quotes and brackets around here.`;
 }
 

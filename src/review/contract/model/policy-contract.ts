@@ -129,7 +129,7 @@ function cors(element: PolicyElement): Cors {
     methods: list("allowed-methods").map((method) => method.toUpperCase()),
     headers: list("allowed-headers").map((header) => header.toLowerCase()),
     exposed: list("expose-headers").map((header) => header.toLowerCase()),
-    credentials: element.attributes["allow-credentials"] === "true",
+    credentials: element.attributes["allow-credentials"]?.toLowerCase() === "true",
   };
 }
 

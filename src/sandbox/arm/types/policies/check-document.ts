@@ -1,5 +1,5 @@
 import { SaxesParser } from "saxes";
-import { hasNamedValue, ownNamedValues } from "../../../../policies/named-values";
+import { hasNamedValue, isLiquid, ownNamedValues } from "../../../../policies/named-values";
 import { positionIn } from "../../../../text/position";
 import { checkPolicy } from "../../../../policies/check-policy";
 import type { PolicyProblem } from "../../../../policies/problem";
@@ -76,6 +76,7 @@ function missingReferences(
 }
 
 function referenceComplaints(source: string, element: XmlElement, facts: PolicyFacts): readonly ErrorDetail[] {
+  if (isLiquid(element)) return [];
   const own = missingReferences(element, facts).map((message) =>
     complaint(source, element.name, element.offset, message),
   );
