@@ -1,3 +1,5 @@
+import { writtenCredentials } from "../../policies/credentials";
+import { parsePolicy } from "../../policies/xml";
 import type { Finding } from "../../templates/finding";
 import { readText } from "../../templates/source/read-file";
 import { findSecrets } from "../../text/secrets";
@@ -5,10 +7,12 @@ import { SourceText } from "../../templates/source/source-text";
 
 const WIDTH = 100;
 
+/** Rules whose findings point at a credential. */
+const ABOUT_SECRETS = ["open-credential", "stack-secret"];
+
 /** Draws the line that a finding points at, with a caret under the column. */
 export class Frames {
   readonly #root: string;
-  #covered: { readonly text: string; readonly shown: string } | undefined;
   readonly #sources = new Map<string, SourceText>();
 
   constructor(root: string) {
@@ -16,33 +20,37 @@ export class Frames {
   }
 
   /** Two lines, or none when the line cannot be shown. */
-  draw({ file, line, column }: Finding): readonly string[] {
-    const text = this.#source(file).line(line);
+  draw({ file, line, column, rule }: Finding): readonly string[] {
+    const text = ABOUT_SECRETS.includes(rule)
+      ? covered(this.#source(file).line(line), column - 1, Infinity)
+      : this.#source(file).line(line);
     if (text.trim() === "") return [];
     const from = Math.max(0, column - 1 - WIDTH / 2);
     const number = String(line);
-    const shown = printable(this.#cover(text).slice(from, from + WIDTH));
+    const shown = printable(text.slice(from, from + WIDTH));
     return [`  ${number} | ${shown}`, `  ${" ".repeat(number.length)} | ${" ".repeat(column - 1 - from)}^`];
-  }
-
-  // Stars of the same length keep the caret in its place. A long line may have many findings: it is covered once.
-  #cover(text: string): string {
-    if (this.#covered?.text === text) return this.#covered.shown;
-    const shown = findSecrets(text).reduce(
-      (before, { start, end }) => before.slice(0, start) + "*".repeat(end - start) + before.slice(end),
-      text,
-    );
-    this.#covered = { text, shown };
-    return shown;
   }
 
   #source(file: string): SourceText {
     const known = this.#sources.get(file);
     if (known) return known;
-    const source = new SourceText(file, readText(this.#root, file).text);
+    const source = new SourceText(file, withoutSecrets(file, readText(this.#root, file).text));
     this.#sources.set(file, source);
     return source;
   }
+}
+
+// Stars of the same length keep the caret in its place.
+const covered = (text: string, start: number, end: number) =>
+  text.slice(0, start) +
+  text.slice(start, end).replace(/[^\r\n]/g, "*") +
+  text.slice(end === Infinity ? text.length : end);
+
+/** A file without its credentials: what looks like one, and what stands in a place for one. */
+function withoutSecrets(file: string, text: string): string {
+  const parsed = file.endsWith(".xml") ? parsePolicy(text) : undefined;
+  const byPlace = parsed && "root" in parsed ? writtenCredentials(text, parsed.root) : [];
+  return [...findSecrets(text), ...byPlace].reduce((shown, { start, end }) => covered(shown, start, end), text);
 }
 
 // One column a character, and nothing that a terminal would obey.

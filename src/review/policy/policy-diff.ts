@@ -1,6 +1,6 @@
 import type { Change } from "../plan/change";
 import { alignChildren } from "./align";
-import { elementText, policyAsWritten } from "./policy-element";
+import { elementText, policyAsWritten, shownAttribute, shownText } from "./policy-element";
 import type { PolicyElement, PolicyReader } from "./policy-element";
 
 /**
@@ -10,20 +10,21 @@ import type { PolicyElement, PolicyReader } from "./policy-element";
 export function diffPolicies(before: string, after: string, read: PolicyReader = policyAsWritten): readonly Change[] {
   const [from, to] = [read(before), read(after)];
   if (!from || !to) return before === after ? [] : [{ path: "", before, after }];
-  return diffElements(from, to, "");
+  return diffElements(from, to, "", undefined);
 }
 
-function diffElements(before: PolicyElement, after: PolicyElement, path: string): Change[] {
+function diffElements(before: PolicyElement, after: PolicyElement, path: string, parent?: PolicyElement): Change[] {
   const changes = diffAttributes(before, after, path);
   const { pairs, removed, added, moved } = alignChildren(before.children, after.children);
   for (const [one, other] of pairs) {
     const at = sharedPath(path, [one, before], [other, after]);
-    if (typeof one !== "string" && typeof other !== "string") changes.push(...diffElements(one, other, at));
-    else changes.push({ path: at, before: shown(one), after: shown(other) });
+    if (typeof one !== "string" && typeof other !== "string") changes.push(...diffElements(one, other, at, before));
+    else changes.push({ path: at, before: shown(one, before, parent), after: shown(other, after, parent) });
   }
   for (const node of removed)
-    changes.push({ path: childPath(path, node, before), before: shown(node), after: undefined });
-  for (const node of added) changes.push({ path: childPath(path, node, after), before: undefined, after: shown(node) });
+    changes.push({ path: childPath(path, node, before), before: shown(node, before, parent), after: undefined });
+  for (const node of added)
+    changes.push({ path: childPath(path, node, after), before: undefined, after: shown(node, after, parent) });
   for (const { node, from, to } of moved) {
     const at = sharedPath(path, [node, before], [node, after]);
     changes.push({ path: at, before: place(from), after: place(to) });
@@ -37,12 +38,14 @@ function diffAttributes(before: PolicyElement, after: PolicyElement, path: strin
     .filter((name) => before.attributes[name] !== after.attributes[name])
     .map((name) => ({
       path: `${path || before.name}@${name}`,
-      before: before.attributes[name],
-      after: after.attributes[name],
+      before: shownAttribute(before, name),
+      after: shownAttribute(after, name),
     }));
 }
 
-const shown = (node: PolicyElement | string): string => (typeof node === "string" ? node : elementText(node));
+/** A child of `owner`, which stands in `parent`. */
+const shown = (node: PolicyElement | string, owner: PolicyElement, parent: PolicyElement | undefined): string =>
+  typeof node === "string" ? shownText(node, owner, parent) : elementText(node, owner);
 const place = (index: number): string => `place ${index + 1}`;
 
 type Place = readonly [node: PolicyElement | string, parent: PolicyElement];
@@ -58,7 +61,9 @@ function sharedPath(path: string, [one, before]: Place, [other, after]: Place): 
 function childPath(path: string, node: PolicyElement | string, parent: PolicyElement): string {
   if (typeof node === "string") return path;
   const alike = parent.children.filter((other) => typeof other !== "string" && other.name === node.name);
-  const label = alike.length > 1 ? labelOf(node) : undefined;
+  const [only] = node.children;
+  const isSecret = typeof only === "string" && shownText(only, node, parent) !== only;
+  const label = alike.length > 1 && !isSecret ? labelOf(node) : undefined;
   return join(path, label === undefined ? node.name : `${node.name}[${label}]`);
 }
 

@@ -1,3 +1,4 @@
+import { isCredentialAttribute, isCredentialText, isWrittenOut } from "../../policies/credentials";
 import { parsePolicy } from "../../policies/xml";
 import type { XmlElement } from "../../policies/xml";
 import { withoutLayout, writtenPolicy } from "../../policies/written";
@@ -72,11 +73,28 @@ function meaning({ name, attributes, children }: XmlElement): PolicyElement {
   };
 }
 
-/** The element as one line of XML, for people. */
-export function elementText({ name, attributes, children }: PolicyElement): string {
-  const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${value}"`);
+const MASK = "***";
+
+/** An attribute's value for people: stars for a credential that is written out where one belongs. */
+export function shownAttribute({ name, attributes }: PolicyElement, attribute: string): string | undefined {
+  const value = attributes[attribute];
+  return value !== undefined && isCredentialAttribute(name, attribute) && isWrittenOut(value) ? MASK : value;
+}
+
+/** The text of an element, which stands in `parent`, in the same way. */
+export function shownText(text: string, { name }: PolicyElement, parent: PolicyElement | undefined): string {
+  const place = parent && { name: parent.name, called: parent.attributes.name };
+  return place && isCredentialText(name, place) && isWrittenOut(text) ? MASK : text;
+}
+
+/** The element, which stands in `parent`, as one line of XML, for people. */
+export function elementText(element: PolicyElement, parent: PolicyElement | undefined): string {
+  const { name, attributes, children } = element;
+  const written = Object.keys(attributes).map((key) => ` ${key}="${shownAttribute(element, key) ?? ""}"`);
   const tag = `${name}${written.join("")}`;
   if (children.length === 0) return `<${tag} />`;
-  const inner = children.map((child) => (typeof child === "string" ? child : elementText(child)));
+  const inner = children.map((child) =>
+    typeof child === "string" ? shownText(child, element, parent) : elementText(child, element),
+  );
   return `<${tag}>${inner.join("")}</${name}>`;
 }

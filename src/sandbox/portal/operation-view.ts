@@ -1,6 +1,6 @@
 import { hasBody, parameterContracts, representationContracts, textIn } from "../../azure/contract";
 import type { ParameterContract, RepresentationContract } from "../../azure/contract";
-import { isCredentialHeader } from "../../azure/names";
+import { isCredentialName } from "../../policies/credentials";
 import { own, recordIn, recordsIn } from "../../text/records";
 import type { ArmResource } from "../arm/store/resource";
 import { isScoringName } from "../hosts";
@@ -91,7 +91,7 @@ function fieldOf({ place, contract }: PlacedParameter, prefill: Prefill): Field 
   const known = isAuthorization ? prefill.authorization : place === "path" ? own(prefill.parameters, name) : undefined;
   const needed = required ? (firstExample(contract) ?? (values.length > 0 ? values[0] : undefined)) : undefined;
   const value = defaultValue ?? known ?? needed ?? "";
-  return { place, name, description, required, values, value, secret: place === "header" && isCredentialHeader(name) };
+  return { place, name, description, required, values, value, secret: place !== "path" && isCredentialName(name) };
 }
 
 const keyField = ({ keyHeader, key = "" }: PortalApi): Field => ({

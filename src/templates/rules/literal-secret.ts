@@ -1,4 +1,7 @@
+import { writtenCredentials } from "../../policies/credentials";
+import type { XmlElement } from "../../policies/xml";
 import { findSecrets } from "../../text/secrets";
+import type { SecretSpan } from "../../text/secrets";
 import type { Project } from "../project";
 import type { Report } from "../report";
 import type { SourceText } from "../source/source-text";
@@ -12,9 +15,10 @@ export const literalSecret: Rule = {
   severity: "error",
   summary:
     "No credential stands in a template, policy or stack file in the open: no bearer token, account key, shared access signature, " +
-    "password or private key. Comments count.",
+    "password or private key, comments included; and none in a place of a policy that is one for credentials, whatever its letters.",
   check: (project, report) => {
-    for (const source of sourcesOf(project)) reportSecrets(source, report);
+    for (const source of sourcesOf(project)) reportSecrets(source, findSecrets(source.text), report);
+    for (const { source, root } of policiesOf(project)) if (root) reportByPlace(source, root, report);
   },
 };
 
@@ -25,11 +29,25 @@ function sourcesOf(project: Project): Set<SourceText> {
   return new Set([...documents, ...policiesOf(project).map(({ source }) => source)]);
 }
 
-function reportSecrets(source: SourceText, report: Report): void {
+/** What stands where a policy has a credential, whatever its letters; what its letters give away is reported already. */
+function reportByPlace(source: SourceText, root: XmlElement, report: Report): void {
+  const known = findSecrets(source.text);
+  const others = writtenCredentials(source.text, root).filter(
+    ({ start, end }) => !known.some((secret) => secret.start < end && start < secret.end),
+  );
+  reportSecrets(
+    source,
+    others.map(({ what, ...span }) => ({ ...span, kind: what })),
+    report,
+  );
+}
+
+function reportSecrets(source: SourceText, spans: readonly SecretSpan[], report: Report): void {
   const reported: number[] = [];
-  for (const { kind, start, end } of findSecrets(source.text)) {
+  for (const { kind, start, end } of spans) {
     if (reported.some((earlier) => earlier >= start && earlier < end)) continue;
     reported.push(start);
-    report(source.place(start), `${kind} is written out, got ${end - start} characters of it. ${mend}`);
+    const length = `${end - start} character${end - start === 1 ? "" : "s"}`;
+    report(source.place(start), `${kind} is written out, got ${length} of it. ${mend}`);
   }
 }

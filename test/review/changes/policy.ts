@@ -159,10 +159,10 @@ export const policyCases: readonly Case[] = [
   },
   {
     title: "the backend gets a key although a policy names its header: it is set, not taken out",
-    files: [[POLICY, KEY, KEY.replace('"delete" />', '"override"><value>x</value></set-header>')]],
+    files: [[POLICY, KEY, KEY.replace('"delete" />', '"override"><value>@(key)</value></set-header>')]],
     plan: apiPolicy(
       "value: inbound/set-header[Ocp-Apim-Subscription-Key]@exists-action: delete → override",
-      "value: inbound/set-header[Ocp-Apim-Subscription-Key]/value: none → <value>x</value>",
+      "value: inbound/set-header[Ocp-Apim-Subscription-Key]/value: none → <value>@(key)</value>",
     ),
     risks: ["key-forwarded scores"],
   },
