@@ -14,7 +14,7 @@ const GROWING = /\/(?:llm|azure-openai)-/;
 export function attributeProblems(node: XmlElement, rule: ElementRule, path: string): PolicyProblem[] {
   return [
     ...node.attributes.flatMap((attribute) => attributeProblem(node, attribute, rule, path) ?? []),
-    ...missingProblems(node, rule, path),
+    ...countProblems(node, rule, path),
   ];
 }
 
@@ -45,18 +45,20 @@ function attributeProblem(
   return problem("policy-attribute", offset, path, `${tag(node)} does not take this attribute, got ${name}.${hint}`);
 }
 
-function missingProblems(node: XmlElement, { attributes, oneOf }: ElementRule, path: string): PolicyProblem[] {
+function countProblems(node: XmlElement, rule: ElementRule, path: string): PolicyProblem[] {
   const given = node.attributes.map(({ name }) => name);
+  const add = (message: string) => problem("policy-attribute", node.offset, path, `${tag(node)} ${message}`);
+  const { attributes, oneOf, onlyOneOf = [] } = rule;
   const missing = Object.keys(attributes).filter((name) => attributes[name]?.required && !given.includes(name));
   const groups = oneOf.filter((names) => !names.some((name) => given.includes(name)));
-  return [...missing.map((name) => name), ...groups.map((names) => list(names, "or"))].map((what) =>
-    problem(
-      "policy-attribute",
-      node.offset,
-      path,
-      `${tag(node)} lacks the attribute ${what}, got ${gotten(given)}. Add it.`,
-    ),
-  );
+  const lacking = [...missing, ...groups.map((names) => list(names, "or"))];
+  const chosen = onlyOneOf.filter((name) => given.includes(name));
+  return [
+    ...lacking.map((what) => add(`lacks the attribute ${what}, got ${gotten(given)}. Add it.`)),
+    ...(chosen.length > 1
+      ? [add(`takes one of ${list(onlyOneOf, "or")}, got ${list(chosen)}. Remove the others.`)]
+      : []),
+  ];
 }
 
 const gotten = (names: readonly string[]) => (names.length === 0 ? "none" : names.join(", "));

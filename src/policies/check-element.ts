@@ -101,7 +101,11 @@ export class ElementCheck {
     this.#report(problem("policy-content", child.offset, `${path}/${child.name}`, message));
   }
 
-  #count(node: XmlElement, { children }: ElementRule, path: string): void {
+  #count(node: XmlElement, { children, anyChild }: ElementRule, path: string): void {
+    if (anyChild && !node.children.some((child) => child.kind === "element" && anyChild.includes(child.name)))
+      this.#report(
+        problem("policy-content", node.offset, path, `${tag(node)} lacks ${list(anyChild, "or")}. Add one.`),
+      );
     for (const [name, { minimum, maximum }] of Object.entries(children)) {
       const found = node.children.filter((child) => child.kind === "element" && child.name === name);
       if (found.length < minimum) {

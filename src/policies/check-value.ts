@@ -35,11 +35,14 @@ function listProblem(value: string, values: readonly string[]): ValueProblem | u
   return { what: "not an allowed value", mend: `Write ${list(values, "or")}.${didYouMean(value, values)}` };
 }
 
-function inRange(value: string, { kind, minimum = -Infinity, maximum = Infinity }: AttributeRule): boolean {
+function inRange(value: string, { kind, minimum = -Infinity, maximum = Infinity, orZero }: AttributeRule): boolean {
+  if (orZero && Number(value) === 0) return true;
   return (kind !== "integer" && kind !== "number") || (Number(value) >= minimum && Number(value) <= maximum);
 }
 
-function allowed({ kind, minimum, maximum }: AttributeRule): string {
+function allowed({ orZero, ...rule }: AttributeRule): string {
+  if (orZero) return `0, or ${allowed(rule)}`;
+  const { kind, minimum, maximum } = rule;
   if (kind === "boolean") return "true or false";
   if (kind === "date") return "a date such as 2026-01-31T00:00:00Z";
   const name = kind === "integer" ? "a whole number" : "a number";

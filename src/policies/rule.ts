@@ -15,6 +15,8 @@ export interface AttributeRule {
   readonly values?: readonly string[];
   readonly minimum?: number;
   readonly maximum?: number;
+  /** Whether 0 may stand beside that: for no limit. */
+  readonly orZero?: true;
 }
 
 export interface ElementRule {
@@ -25,6 +27,10 @@ export interface ElementRule {
   readonly content: "none" | "text" | "any" | "policies" | readonly string[];
   /** Of each group, at least one attribute is given. */
   readonly oneOf: readonly (readonly string[])[];
+  /** Of these attributes, only one is given. */
+  readonly onlyOneOf?: readonly string[];
+  /** Of these children, at least one is there. */
+  readonly anyChild?: readonly string[];
 }
 
 export interface ChildRule extends ElementRule {
@@ -71,6 +77,7 @@ export const oneOf = (...values: readonly string[]): AttributeRule => ({ ...text
 export const required = (rule: AttributeRule): AttributeRule => ({ ...rule, required: true });
 /** Without C# expressions. */
 export const literal = (rule: AttributeRule): AttributeRule => ({ ...rule, expression: false });
+export const orZero = (rule: AttributeRule): AttributeRule => ({ ...rule, orZero: true });
 export const between = (rule: AttributeRule, minimum: number, maximum = Infinity): AttributeRule => ({
   ...rule,
   minimum,

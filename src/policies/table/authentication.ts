@@ -65,7 +65,8 @@ export const authentication = {
   }),
   "ip-filter": policy({
     sections: ["inbound"],
-    attributes: { action: oneOf("allow", "forbid") },
+    attributes: { action: required(oneOf("allow", "forbid")) },
+    anyChild: ["address", "address-range"],
     children: {
       address: textChild(),
       "address-range": child({ attributes: { from: required(text), to: required(text) } }),
@@ -131,6 +132,7 @@ export const authentication = {
       "require-signed-tokens": flag,
     },
     oneOf: [["header-name", "query-parameter-name", "token-value"]],
+    onlyOneOf: ["header-name", "query-parameter-name", "token-value"],
     children: {
       "openid-config": child({ attributes: { url: required(text), host: text } }),
       "issuer-signing-tokens": child({ maximum: 1, children: { token: textChild() } }),

@@ -1,4 +1,4 @@
-import { between, child, flag, integer, oneOf, policy, required, text } from "../rule";
+import { between, child, flag, integer, literal, oneOf, policy, required, text } from "../rule";
 
 const everywhere = ["inbound", "backend", "outbound", "on-error"] as const;
 
@@ -11,12 +11,12 @@ export const flow = {
       otherwise: child({ maximum: 1, content: "policies" }),
     },
   }),
-  "include-fragment": policy({ sections: everywhere, attributes: { "fragment-id": required(text) } }),
+  "include-fragment": policy({ sections: everywhere, attributes: { "fragment-id": required(literal(text)) } }),
   retry: policy({
     sections: everywhere,
     attributes: {
       condition: required(flag),
-      count: required(between(integer, 1)),
+      count: required(between(integer, 1, 50)),
       interval: required(between(integer, 0)),
       "max-interval": between(integer, 1),
       delta: between(integer, 1),

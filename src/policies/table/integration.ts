@@ -28,7 +28,7 @@ export const integration = {
     sections: everywhere,
     attributes: {
       mode: oneOf("new", "copy"),
-      "response-variable-name": text,
+      "response-variable-name": literal(text),
       timeout: between(integer, 0),
       "timeout-ms": between(integer, 0),
       "ignore-error": flag,

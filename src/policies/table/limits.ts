@@ -1,4 +1,4 @@
-import { between, child, date, flag, integer, literal, policy, required, text } from "../rule";
+import { between, child, date, flag, integer, literal, orZero, policy, required, text } from "../rule";
 
 const callLimit = {
   calls: required(literal(between(integer, 1))),
@@ -20,8 +20,10 @@ const quotaAmounts = {
   calls: literal(between(integer, 0)),
   bandwidth: literal(between(integer, 0)),
 };
-const quotaLimit = { ...quotaAmounts, "renewal-period": required(literal(between(integer, 0))) };
-const innerQuota = { ...quotaAmounts, "renewal-period": literal(between(integer, 0)) };
+/** Shorter ones are refused; 0 is for ever. */
+const quotaPeriod = orZero(literal(between(integer, 300)));
+const quotaLimit = { ...quotaAmounts, "renewal-period": required(quotaPeriod) };
+const innerQuota = { ...quotaAmounts, "renewal-period": quotaPeriod };
 const amountGiven = ["calls", "bandwidth"];
 const quotaOperation = child({ attributes: { ...named, ...innerQuota }, oneOf: [["name", "id"], amountGiven] });
 
@@ -73,7 +75,7 @@ export const limits = {
     gateways: ["classic", "v2"],
     attributes: {
       ...quotaAmounts,
-      "renewal-period": required(literal(between(integer, 0))),
+      "renewal-period": required(quotaPeriod),
       "counter-key": required(text),
       "increment-condition": text,
       "increment-count": text,

@@ -11,13 +11,16 @@ const emptyValues = { "consider-accept-header": flag };
 
 export const transformation = {
   "set-header": policy({ sections: everywhere, ...assigned }),
-  "set-query-parameter": policy({ sections: ["inbound", "backend", "outbound", "on-error"], ...assigned }),
+  "set-query-parameter": policy({ sections: ["inbound", "backend"], ...assigned }),
   "set-method": policy({ sections: everywhere, content: "text" }),
   "set-status": policy({
     sections: everywhere,
     attributes: { code: required(between(integer, 100, 599)), reason: text },
   }),
-  "set-variable": policy({ sections: everywhere, attributes: { name: required(text), value: required(text) } }),
+  "set-variable": policy({
+    sections: everywhere,
+    attributes: { name: required(literal(text)), value: required(text) },
+  }),
   "set-body": policy({
     sections: everywhere,
     attributes: {
@@ -66,7 +69,7 @@ export const transformation = {
   "redirect-content-urls": policy({ sections: ["inbound", "outbound"] }),
   "return-response": policy({
     sections: everywhere,
-    attributes: { "response-variable-name": text },
+    attributes: { "response-variable-name": literal(text) },
     content: ["set-status", "set-header", "set-body"],
   }),
   "mock-response": policy({

@@ -12,7 +12,11 @@ const keyVaultSchema = Type.Object(
       description: "URL of the secret in Key Vault. Without a version, API Management follows new versions by itself.",
     }),
     identityClientId: Type.Optional(
-      Type.String({ description: "Client id of a user-assigned identity; left out for the service's own identity." }),
+      Type.String({
+        pattern: "^[\\da-fA-F]{8}(?:-[\\da-fA-F]{4}){3}-[\\da-fA-F]{12}$",
+        patternErrorMessage: "Write the identity's client id, which is a GUID, not its resource id.",
+        description: "Client id of a user-assigned identity; left out for the service's own identity.",
+      }),
     ),
   },
   { ...closed, title: "Key Vault reference", description: "Where Key Vault holds the value." },
@@ -37,9 +41,21 @@ export const namedValueSchema = Type.Union(
 
 const subscriptionKeyParameterNamesSchema = Type.Object(
   {
-    header: Type.Optional(Type.String({ minLength: 1, description: "Name of the header that carries the key." })),
+    header: Type.Optional(
+      Type.String({
+        minLength: 1,
+        pattern: "^[!#$%&'*+.^_`|~0-9A-Za-z-]*$",
+        patternErrorMessage: "Use what HTTP allows in the name of a header: letters, digits and hyphens, no blanks.",
+        description: "Name of the header that carries the key.",
+      }),
+    ),
     query: Type.Optional(
-      Type.String({ minLength: 1, description: "Name of the query parameter that carries the key." }),
+      Type.String({
+        minLength: 1,
+        pattern: "^[^\\s&=?#+%]*$",
+        patternErrorMessage: "Leave out blanks and what parts a query: & = ? # + %.",
+        description: "Name of the query parameter that carries the key.",
+      }),
     ),
   },
   {

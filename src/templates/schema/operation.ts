@@ -67,8 +67,9 @@ export const operationSchema = Type.Object(
     }),
     urlTemplate: Type.String({
       ...limits.urlTemplate,
-      pattern: "^/",
-      patternErrorMessage: "Begin with a slash, as in /jobs/{jobid}.",
+      pattern: "^/[^#\\s]*$",
+      patternErrorMessage:
+        "Begin with a slash, as in /jobs/{jobid}, and leave out blanks and what follows a #, which no call carries.",
       description:
         "Path and query after the API's path, with placeholders: `/jobs/{jobid}?api-version={apiversion}`. A call has to " +
         "carry every placeholder, those in the query too; else it gets 404.",
