@@ -1,6 +1,6 @@
 import type { XmlElement } from "../../policies/xml";
 import type { Policy } from "./call";
-import { compileValue } from "./policy-value";
+import { compileValue, UNREADABLE } from "./policy-value";
 import type { Evaluate, Value } from "./policy-value";
 import { complain } from "./policy-context";
 import type { StatementContext } from "./policy-context";
@@ -29,7 +29,8 @@ export class PolicyReader {
   /** A value that holds no expression. */
   optional(name: string): string | undefined {
     const value = this.#attribute(name);
-    if (value && value.constant === undefined) this.complain(`runs without an expression in ${name} only`);
+    if (value && value.constant === undefined && value !== UNREADABLE)
+      this.complain(`runs without an expression in ${name} only`);
     return value && (value.constant ?? "");
   }
 

@@ -21,6 +21,9 @@ export interface Value {
 
 const literal = (text: string): Value => ({ type: "string", constant: text, any: () => text, text: () => text });
 
+/** Stands for what could not be read: it has been complained about, and nothing more is to be said of it. */
+export const UNREADABLE: Value = { type: "object", constant: undefined, any: () => "", text: () => "" };
+
 function putNamedValuesIn(text: string, { entities }: StatementContext, complain: (what: string) => void): string {
   return replaceNamedValues(text, (name) => {
     const value = entities.namedValues.get(name);
@@ -64,12 +67,12 @@ export function compileValue(
   const beside = found.start !== text.indexOf(whole) || found.end !== found.start + whole.length;
   if (found.end === undefined) complain("holds an expression whose brackets do not balance");
   else if (beside) complain("holds an expression beside other text, which this gateway cannot evaluate");
-  if (found.end === undefined || beside) return literal("");
+  if (found.end === undefined || beside) return UNREADABLE;
   try {
     return expression(whole, `${context.scope.label} ${placeText(context.place(offset))}`);
   } catch (error) {
     if (!(error instanceof ExpressionProblem)) throw error;
     complain(`holds an expression that this gateway cannot evaluate: it ${error.message}`);
-    return literal("");
+    return UNREADABLE;
   }
 }

@@ -39,6 +39,7 @@ import { requestOperation } from "./request-operation";
 import { requestParameter } from "./request-parameter";
 import { requestValue } from "./request-value";
 import { requiredQuery } from "./required-query";
+import { rewritePlaceholder } from "./rewrite-placeholder";
 import { stackBackendUrl } from "./stack-backend-url";
 import { stackCapacity } from "./stack-capacity";
 import { stackMissing } from "./stack-missing";
@@ -99,6 +100,7 @@ export const rules: readonly Rule[] = [
   requestParameter,
   requestValue,
   requiredQuery,
+  rewritePlaceholder,
   stackBackendUrl,
   stackCapacity,
   stackMissing,

@@ -140,6 +140,11 @@ describe("what cannot be run", () => {
       "inbound 1:73: <value> holds an expression that this gateway cannot evaluate: it does not know Context.Deployment.",
     ],
     [
+      "a condition that it does not know, and says nothing more of it",
+      '<choose><when condition="@(context.Deployment.Region == null)" /></choose>',
+      "inbound 1:45: <when> holds an expression that this gateway cannot evaluate: it does not know Context.Deployment.",
+    ],
+    [
       "an expression without an end",
       header("A", "@(1 + (2)"),
       "inbound 1:73: <value> holds an expression whose brackets do not balance.",
