@@ -3,6 +3,7 @@ import { parsePolicy } from "../../policies/xml";
 import type { XmlElement } from "../../policies/xml";
 import { withoutLayout, writtenPolicy } from "../../policies/written";
 import type { WrittenNode } from "../../policies/written";
+import { resolveEntities } from "../../text/entities";
 
 /** A policy element without layout and comments, its attributes by name. */
 export interface PolicyElement {
@@ -17,23 +18,7 @@ export type PolicyReader = (text: string) => PolicyElement | undefined;
 /** A policy document as it is written and deployed, texts character by character; undefined when it is not well-formed. */
 export const policyAsWritten: PolicyReader = (text) => readWritten(text, (raw) => raw);
 
-const ENTITIES: Readonly<Record<string, string>> = { quot: '"', apos: "'", lt: "<", gt: ">", amp: "&" };
-
-function resolved(raw: string): string {
-  return raw
-    .replace(/\r\n?/g, "\n")
-    .replace(
-      /&(?:(quot|apos|lt|gt|amp)|#(\d{1,7})|#x([\da-fA-F]{1,6}));/g,
-      (entity, name?: string, decimal?: string, hex?: string) => {
-        const code = decimal === undefined ? parseInt(hex ?? "", 16) : Number(decimal);
-        return name === undefined
-          ? code <= 0x10ffff
-            ? String.fromCodePoint(code)
-            : entity
-          : (ENTITIES[name] ?? entity);
-      },
-    );
-}
+const resolved = (raw: string): string => resolveEntities(raw.replace(/\r\n?/g, "\n"));
 
 /** A policy document as a service may give it back: entities and line ends may be written in another way. */
 export const policyAsKept: PolicyReader = (text) => readWritten(text, resolved);

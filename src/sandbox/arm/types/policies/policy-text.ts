@@ -4,6 +4,7 @@ import type { PolicyFormat } from "../../../../policies/write";
 import { writtenPolicy } from "../../../../policies/written";
 import { parsePolicy } from "../../../../policies/xml";
 import type { XmlElement } from "../../../../policies/xml";
+import { resolveEntities } from "../../../../text/entities";
 
 /** What stands before the root element, which API Management keeps: comments. */
 const prologue = (source: string, root: XmlElement) => source.slice(0, root.offset).trim();
@@ -15,15 +16,9 @@ function rewrite(source: string, format: PolicyFormat): string {
   return (before === "" ? "" : `${before}\r\n`) + writePolicy(writtenPolicy(source, parsed.root), format);
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { quot: '"', apos: "'", lt: "<", gt: ">", amp: "&" };
-
-/** C# of a document in the xml format, in which it is escaped. */
-const unescapeCode = (code: string): string =>
-  code.replace(/&(quot|apos|lt|gt|amp);/g, (entity, name: string) => ENTITIES[name] ?? entity);
-
-/** A policy document as the service keeps it: rawxml, tabs, CRLF, comments and order kept. It must be well-formed. */
+/** A policy document as the service keeps it: rawxml with C# as C#, tabs, CRLF, comments and order kept. It must be well-formed. */
 export const normalisePolicy = (source: string, format: PolicyFormat): string =>
-  rewrite(format === "xml" ? mapExpressions(source, unescapeCode) : source, "rawxml");
+  rewrite(format === "xml" ? mapExpressions(source, resolveEntities) : source, "rawxml");
 
 /** A kept policy with its C# expressions escaped as XML demands; the very same text when it has none. */
 export const asXml = (kept: string): string => (findExpressions(kept).length === 0 ? kept : rewrite(kept, "xml"));
