@@ -29,6 +29,7 @@ const texts = [
   "ö",
   "2.0",
   "a.json",
+  "22222222-2222-2222-2222-222222222222",
 ];
 
 function fits(text: string, { pattern, minLength = 0 }: JsonSchema): boolean {

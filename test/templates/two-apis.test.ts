@@ -123,7 +123,7 @@ test("two APIs with two products become ARM's shapes, with every default filled 
             "\t<inbound>",
             "\t\t<base />",
             '\t\t<set-header name="x-plan" exists-action="override">',
-            '\t\t\t<value>@(context.Product?.Name??"none")</value>',
+            '\t\t\t<value>@(context.Product?.Name ?? "none")</value>',
             "\t\t</set-header>",
             "\t</inbound>",
             "\t<backend>",
