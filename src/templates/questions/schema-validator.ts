@@ -15,8 +15,8 @@ export function compileSchema(schema: SchemaSource["value"]): ValidateFunction |
   return result;
 }
 
-/** A `pattern` that looks for a match for longer than this, in milliseconds, would look for ages: a sound one takes none. */
-const PATTERN_LIMIT = 1000;
+/** A `pattern` that looks for a match for longer than this, in milliseconds, would look for ages: a sound one takes none, even where much else runs. */
+const PATTERN_LIMIT = 3000;
 
 /** Thrown by a schema's function when a pattern of the schema does not come to an end. */
 export class SlowPattern extends Error {}
