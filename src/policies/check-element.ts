@@ -3,6 +3,7 @@ import { didYouMean } from "../text/suggest";
 import { attributeProblems } from "./check-attributes";
 import { expressionProblem } from "./check-expression";
 import { Placement } from "./check-placement";
+import { ruleInside } from "./element-rule";
 import { problem, tag, warning } from "./problem";
 import type { PolicyProblem } from "./problem";
 import type { ElementRule, PolicySection } from "./rule";
@@ -88,14 +89,12 @@ export class ElementCheck {
   }
 
   #child(node: XmlElement, child: XmlElement, rule: ElementRule, path: string): void {
-    const policies = typeof rule.content === "string" ? [] : rule.content;
-    const inner = Object.hasOwn(rule.children, child.name) ? rule.children[child.name] : undefined;
-    if (inner) return this.#element(child, inner, `${path}/${child.name}`);
-    const part = policies.includes(child.name) ? policyTable[child.name] : undefined;
+    if (rule.content === "policies" && !Object.hasOwn(rule.children, child.name))
+      return this.#statement(child, path, false);
     // A policy that is a part of another one goes where that goes, whatever it may do on its own.
+    const part = ruleInside(rule, child.name);
     if (part) return this.#element(child, part, `${path}/${child.name}`);
-    if (rule.content === "policies") return this.#statement(child, path, false);
-    const allowed = [...Object.keys(rule.children), ...policies];
+    const allowed = [...Object.keys(rule.children), ...(typeof rule.content === "string" ? [] : rule.content)];
     const takes = allowed.length > 0 ? ` It takes ${list(allowed)}.` : " It takes no elements.";
     const message = `${tag(node)} does not take this element, got ${tag(child)}.${didYouMean(child.name, allowed) || takes}`;
     this.#report(problem("policy-content", child.offset, `${path}/${child.name}`, message));

@@ -1,6 +1,8 @@
 import { isCredentialHeader } from "../azure/names";
 import { findExpressions, mapExpressions } from "./expressions";
 import { hasNamedValue, replaceNamedValues } from "./named-values";
+import { maskSecrets } from "../text/secrets";
+import type { SecretSpan } from "../text/secrets";
 import type { XmlElement } from "./xml";
 
 /** Attributes in which Microsoft's policy reference has a credential, by element. */
@@ -76,24 +78,16 @@ export function isWrittenOut(text: string): boolean {
   return spans.some(({ start, end }) => holdsCredential(text.slice(start, end)));
 }
 
-/** A credential that stands in a policy, from its first to behind its last character in the document's text. */
-export interface WrittenCredential {
-  readonly start: number;
-  readonly end: number;
-  /** Such as `the password of <authentication-basic>`. */
-  readonly what: string;
-}
-
-function inAttributes({ name, attributes }: XmlElement): WrittenCredential[] {
+function inAttributes({ name, attributes }: XmlElement): SecretSpan[] {
   const own = attributes.filter((each) => isCredentialAttribute(name, each.name) && isWrittenOut(each.value));
   return own.map(({ name: attribute, valueOffset, valueEnd }) => ({
     start: valueOffset,
     end: valueEnd,
-    what: `the ${attribute} of <${name}>`,
+    kind: `the ${attribute} of <${name}>`,
   }));
 }
 
-function inText(text: string, element: XmlElement, parent: XmlElement | undefined): WrittenCredential[] {
+function inText(text: string, element: XmlElement, parent: XmlElement | undefined): SecretSpan[] {
   const { name, innerStart: start, innerEnd: end } = element;
   const called = parent?.attributes.find((each) => each.name === "name")?.value;
   if (!parent || !isCredentialText(name, { name: parent.name, called })) return [];
@@ -101,26 +95,41 @@ function inText(text: string, element: XmlElement, parent: XmlElement | undefine
   if (!isWrittenOut(written)) return [];
   const lead = text.slice(start, end).search(/\S/);
   return [
-    { start: start + Math.max(lead, 0), end, what: called === undefined ? `<${name}>` : `the value of ${called}` },
+    { start: start + Math.max(lead, 0), end, kind: called === undefined ? `<${name}>` : `the value of ${called}` },
   ];
 }
 
-function inCarried(text: string, element: XmlElement): WrittenCredential[] {
+function inCarried(text: string, element: XmlElement): SecretSpan[] {
   if (!CARRYING.includes(element.name)) return [];
   // What C# works out is not known; blanks keep the places.
   const plain = mapExpressions(text.slice(element.offset, element.end), (code) => " ".repeat(code.length));
   return Array.from(plain.matchAll(NAMED_IN_TEXT), ({ 0: whole, 1: secret = "", index }) => {
     const start = element.offset + index + whole.lastIndexOf(secret);
-    return { start, end: start + secret.length, what: `a credential in <${element.name}>` };
+    return { start, end: start + secret.length, kind: `a credential in <${element.name}>` };
   });
 }
 
 /** The credentials that are written out in a document, by the places where Microsoft's reference has some; `root` was read from `text`. */
-export function writtenCredentials(text: string, root: XmlElement, parent?: XmlElement): readonly WrittenCredential[] {
+export function writtenCredentials(text: string, root: XmlElement, parent?: XmlElement): readonly SecretSpan[] {
   return [
     ...inAttributes(root),
     ...inText(text, root, parent),
     ...inCarried(text, root),
     ...root.children.flatMap((child) => (child.kind === "element" ? writtenCredentials(text, child, root) : [])),
   ];
+}
+
+const MASK = "***";
+
+/** A text of an element as people may see it: stars for a credential that is written out, be it by the text's place (`isPlace`), its name or its letters. */
+export function withoutCredentials(text: string, element: string, isPlace: boolean): string {
+  if (isPlace && isWrittenOut(text)) return MASK;
+  const masked = CARRYING.includes(element)
+    ? mapExpressions(
+        text,
+        (code) => code,
+        (between) => between.replace(NAMED_IN_TEXT, (whole, secret: string) => whole.slice(0, -secret.length) + MASK),
+      )
+    : text;
+  return maskSecrets(masked);
 }

@@ -1,3 +1,4 @@
+import { own } from "../text/records";
 import { policySections } from "./rule";
 import type { ElementRule } from "./rule";
 import { policyTable } from "./table";
@@ -18,16 +19,13 @@ const ROOTS: Readonly<Record<string, ElementRule>> = {
   fragment: STATEMENTS,
 };
 
-const named = <Rule>(rules: Readonly<Record<string, Rule>>, name: string): Rule | undefined =>
-  Object.hasOwn(rules, name) ? rules[name] : undefined;
-
 /** What is known of a document's root element; undefined for another one. */
-export const rootRule = (name: string): ElementRule | undefined => named(ROOTS, name);
+export const rootRule = (name: string): ElementRule | undefined => own(ROOTS, name);
 
 /** What is known of an element that stands in another one: its own part, a policy that is one, or any policy where policies stand. */
 export function ruleInside(parent: ElementRule, name: string): ElementRule | undefined {
-  const inner = named(parent.children, name);
+  const inner = own(parent.children, name);
   if (inner) return inner;
   const takesPolicy = parent.content === "policies" || (Array.isArray(parent.content) && parent.content.includes(name));
-  return takesPolicy ? named(policyTable, name) : undefined;
+  return takesPolicy ? own(policyTable, name) : undefined;
 }

@@ -21,10 +21,14 @@ function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | n
   return pattern.exec(text);
 }
 
-/** Finds where brackets close and strings end; each place is looked at once, however the text is broken. */
+/** What a string, a character or a comment begins with. */
+const OPENING = "\"'$@&/";
+
+/** Finds where brackets close and strings end; the work grows as the text does, however it is broken. */
 class Scanner {
   readonly #text: string;
-  readonly #strings = new Map<number, number | undefined>();
+  /** By quote, up to where a string with escapes ran into the end of its line: one that begins at an escaped quote in between does so too. */
+  readonly #openUntil = new Map<string, number>();
   /** Holes that are open at the moment. */
   #depth = 0;
   /** A hole does not close: nothing around it does either. */
@@ -54,10 +58,9 @@ class Scanner {
   }
 
   #opaqueEnd(at: number): number | undefined {
+    if (!OPENING.includes(this.#text.charAt(at))) return undefined;
     const found = matchAt(COMMENT, this.#text, at) ?? matchAt(CHARACTER, this.#text, at);
-    if (found) return at + found[0].length;
-    if (!this.#strings.has(at)) this.#strings.set(at, this.#stringEnd(at));
-    return this.#strings.get(at);
+    return found ? at + found[0].length : this.#stringEnd(at);
   }
 
   #stringEnd(at: number): number | undefined {
@@ -66,7 +69,10 @@ class Scanner {
     const quote = quotes.startsWith("&") ? "&quot;" : '"';
     const count = quotes.length / quote.length;
     const start = at + marks.length;
-    if (count >= 3 && !marks.includes("@")) return this.#after(quote.repeat(count), start + quotes.length);
+    if (count >= 3 && !marks.includes("@")) {
+      const from = start + quotes.length;
+      return this.#after(quote.repeat(count), from) ?? from;
+    }
     return this.#quoted(start + quote.length, quote, marks);
   }
 
@@ -86,12 +92,13 @@ class Scanner {
   /** The end of a string whose first character is at `from`. */
   #quoted(from: number, quote: string, marks: string): number | undefined {
     const [verbatim, holes] = [marks.includes("@"), marks.includes("$")];
+    if (!verbatim && !holes && from < (this.#openUntil.get(quote) ?? 0)) return undefined;
     for (let at = from; at < this.#text.length; at++) {
       const character = this.#text.charAt(at);
       if (this.#text.startsWith(quote, at)) {
         if (!verbatim || !this.#text.startsWith(quote, at + quote.length)) return at + quote.length;
         at += 2 * quote.length - 1;
-      } else if (!verbatim && (character === "\n" || character === "\r")) return undefined;
+      } else if (!verbatim && (character === "\n" || character === "\r")) return this.#runsOut(at, quote, holes);
       else if (!verbatim && character === "\\") at++;
       else if (holes && (character === "{" || character === "}")) {
         const doubled = this.#text.charAt(at + 1) === character;
@@ -100,20 +107,30 @@ class Scanner {
         at = end - 1;
       }
     }
+    return verbatim ? undefined : this.#runsOut(this.#text.length, quote, holes);
+  }
+
+  #runsOut(at: number, quote: string, holes: boolean): undefined {
+    // A hole may hold strings of its own.
+    if (!holes) this.#openUntil.set(quote, at);
     return undefined;
   }
 }
 
-/** Where an expression begins, and XML comments, in which none does. */
-const START = /<!--[^]*?-->|@[({]/g;
+/** Where an expression begins, or an XML comment, in which none does. */
+const START = /<!--|@[({]/g;
 
 /** Every expression of a policy text in order, up to the first that does not end; none lies inside another, or in an XML comment. */
 export function findExpressions(text: string): readonly ExpressionSpan[] {
   const scanner = new Scanner(text);
   const spans: ExpressionSpan[] = [];
+  const lastComment = text.lastIndexOf("-->");
   START.lastIndex = 0;
   for (let found = START.exec(text); found; found = START.exec(text)) {
-    if (found[0].startsWith("<")) continue;
+    if (found[0] === "<!--") {
+      if (START.lastIndex <= lastComment) START.lastIndex = text.indexOf("-->", START.lastIndex) + 3;
+      continue;
+    }
     const end = scanner.closing(found.index + 1);
     spans.push({ start: found.index, end });
     // Behind an open bracket everything is inside it; looking on would take time that grows with the square of the text.

@@ -46,7 +46,6 @@ export function namedValuesOf(root: XmlElement): NamedValueReference[] {
 
 /** Those of an element without the elements in it. */
 export function ownNamedValues(element: XmlElement): NamedValueReference[] {
-  if (isLiquid(element)) return [];
   return [
     ...element.attributes.flatMap(({ value, valueOffset }) => shifted(value, valueOffset)),
     ...element.children.flatMap((child) => (child.kind === "text" ? shifted(child.text, child.offset) : [])),

@@ -60,6 +60,13 @@ const reveal = (text: string) =>
 /** No policy comes near this; a reader that calls itself for each level needs some limit. */
 const MAX_DEPTH = 100;
 
+/** Ends the reading at the first problem: what follows a break in well-formedness is mostly its echo. */
+class Malformed extends Error {
+  constructor(readonly problem: XmlProblem) {
+    super(problem.message);
+  }
+}
+
 type OpenElement = { -readonly [Key in keyof XmlElement]: XmlElement[Key] } & {
   attributes: XmlAttribute[];
   children: XmlNode[];
@@ -81,7 +88,6 @@ class TreeBuilder {
   readonly #parser = new SaxesParser({ position: true, xmlns: false });
   readonly #open: OpenElement[] = [];
   readonly #source: string;
-  readonly #problems: XmlProblem[] = [];
   #root: XmlElement | undefined;
   #runStart = 0;
 
@@ -102,18 +108,18 @@ class TreeBuilder {
     );
   }
 
-  build(): ParsedPolicy {
+  /** Throws {@link Malformed}. */
+  build(): XmlElement {
     this.#parser.write(this.#source).close();
-    if (this.#root === undefined && this.#problems.length === 0) this.#problem("document must contain a root element.");
-    // Only the first: what follows a break in well-formedness is mostly its echo.
-    return this.#problems.length > 0 || this.#root === undefined
-      ? { problems: this.#problems.slice(0, 1) }
-      : { root: this.#root };
+    return this.#root ?? this.#problem("document must contain a root element.");
   }
 
-  #problem(message: string): void {
+  #problem(message: string): never {
     const offset = Math.min(Math.max(this.#parser.position - 1, 0), this.#source.length);
-    this.#problems.push({ message: reveal(message.replace(/^\d+:\d+: /, "")), offset: this.#stray(message) ?? offset });
+    throw new Malformed({
+      message: reveal(message.replace(/^\d+:\d+: /, "")),
+      offset: this.#stray(message) ?? offset,
+    });
   }
 
   // The parser notices text after the root only where that ends.
@@ -137,7 +143,7 @@ class TreeBuilder {
 
   #attributes(values: Readonly<Record<string, string>>): void {
     const element = this.#open.at(-1);
-    if (!element || this.#problems.length > 0) return;
+    if (!element) return;
     const tag = this.#source.slice(element.offset, this.#parser.position);
     element.name = /^<([^\s/>]+)/.exec(tag)?.[1] ?? "";
     const names = element.offset + 1 + element.name.length;
@@ -167,5 +173,10 @@ class TreeBuilder {
  * angle brackets. External entities are never followed.
  */
 export function parsePolicy(text: string): ParsedPolicy {
-  return new TreeBuilder(mapExpressions(text, hide)).build();
+  try {
+    return { root: new TreeBuilder(mapExpressions(text, hide)).build() };
+  } catch (error) {
+    if (error instanceof Malformed) return { problems: [error.problem] };
+    throw error;
+  }
 }

@@ -5,6 +5,9 @@ import { riskKinds } from "./risk/kinds";
 /** Ids of all kinds of changes and risks that a review names. */
 export const KINDS: readonly string[] = [...contractKinds, ...riskKinds].map(({ id }) => id);
 
+/** The form of a day, `2027-01-31`. */
+export const DAY = "^\\d{4}-\\d{2}-\\d{2}$";
+
 const place = (what: string) =>
   Type.Optional(Type.String({ minLength: 1, description: `Id of the ${what}; without it, every one.` }));
 
@@ -20,7 +23,7 @@ export const acceptanceSchema = Type.Object(
     product: place("product"),
     reason: Type.String({ minLength: 1, description: "Why it is taken; the report shows it." }),
     expires: Type.String({
-      pattern: "^\\d{4}-\\d{2}-\\d{2}$",
+      pattern: DAY,
       patternErrorMessage: "Write the day as YYYY-MM-DD.",
       description: "Last day on which it counts, in UTC, as YYYY-MM-DD.",
     }),

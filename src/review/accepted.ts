@@ -11,7 +11,7 @@ import type { TemplateDocument } from "../templates/source/template-document";
 import { page } from "../text/pages";
 import { show } from "../text/show";
 import { didYouMean } from "../text/suggest";
-import { acceptedSchema, KINDS } from "./accepted-schema";
+import { acceptedSchema, DAY, KINDS } from "./accepted-schema";
 import type { acceptanceSchema } from "./accepted-schema";
 
 /** The file in which a team writes down which breaking changes and risks it takes. */
@@ -44,7 +44,7 @@ function checkEntry(document: TemplateDocument, index: number, entry: Loose<Acce
     const message = `no kind of change or risk that a review names, got ${show(kind)}.${hint}`;
     findings.add("allowed-values", "error", document.at([index, "kind"]), message);
   }
-  if (expires !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(expires) && !isDate(expires)) {
+  if (expires !== undefined && new RegExp(DAY).test(expires) && !isDate(expires)) {
     const message = `no day of the calendar, got ${show(expires)}. Write one as YYYY-MM-DD.`;
     findings.add("pattern", "error", document.at([index, "expires"]), message);
   }

@@ -101,6 +101,14 @@ test("github's commands are escaped, so that no text ends one or begins another"
   expect(formatGithub([finding])).toBe("::warning file=a%2Cb%3Ac.yaml,line=3,col=7,title=r::x: 50 %25%0A::error::no\n");
 });
 
+test("no name of a file and no message tells a terminal or a log what to do", () => {
+  const text = "a\u001B[31m\u202E";
+  const finding = { file: text, line: 1, column: 1, path: "", rule: "r", severity: "error", message: text } as const;
+  expect(formatGithub([finding])).toBe(
+    "::error file=a\\u{1b}[31m\\u{202e},line=1,col=1,title=r::a\\u{1b}[31m\\u{202e}\n",
+  );
+});
+
 test("sarif is valid against its schema and has every finding at its place", () => {
   const path = require.resolve("@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json");
   // Its draft of JSON Schema is one that ajv does not bring; what it uses of it means the same in ours.

@@ -131,6 +131,21 @@ const growing: readonly (readonly [name: string, files: (size: number) => Conten
     ["policy-expression"],
   ],
   [
+    "comments that end nowhere",
+    (size) => ({ ...withPolicy, [policy]: `<policies>${"<!--".repeat(size * 1250)}</policies>` }),
+    ["policy-xml"],
+  ],
+  [
+    "quotes in C#",
+    (size) => ({ ...withPolicy, [policy]: sections(`<set-body>@(${'"'.repeat(size * 1250)}</set-body>`) }),
+    ["policy-expression"],
+  ],
+  [
+    "escaped quotes in C#",
+    (size) => ({ ...withPolicy, [policy]: sections(`<set-body>@("${'\\"'.repeat(size * 1250)}</set-body>`) }),
+    ["policy-expression"],
+  ],
+  [
     "half a megabyte of half a token",
     (size) => ({ [operation]: `${body}description: ${"eyJ-".repeat(size * 7500)}\n` }),
     ["length"],

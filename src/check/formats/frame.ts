@@ -21,9 +21,10 @@ export class Frames {
 
   /** Two lines, or none when the line cannot be shown. */
   draw({ file, line, column, rule }: Finding): readonly string[] {
+    const written = this.#source(file).line(line);
     const text = ABOUT_SECRETS.includes(rule)
-      ? covered(this.#source(file).line(line), column - 1, Infinity)
-      : this.#source(file).line(line);
+      ? written.slice(0, column - 1) + stars(written.slice(column - 1))
+      : written;
     if (text.trim() === "") return [];
     const from = Math.max(0, column - 1 - WIDTH / 2);
     const number = String(line);
@@ -41,16 +42,20 @@ export class Frames {
 }
 
 // Stars of the same length keep the caret in its place.
-const covered = (text: string, start: number, end: number) =>
-  text.slice(0, start) +
-  text.slice(start, end).replace(/[^\r\n]/g, "*") +
-  text.slice(end === Infinity ? text.length : end);
+const stars = (text: string) => text.replace(/[^\r\n]/g, "*");
 
 /** A file without its credentials: what looks like one, and what stands in a place for one. */
 function withoutSecrets(file: string, text: string): string {
   const parsed = file.endsWith(".xml") ? parsePolicy(text) : undefined;
   const byPlace = parsed && "root" in parsed ? writtenCredentials(text, parsed.root) : [];
-  return [...findSecrets(text), ...byPlace].reduce((shown, { start, end }) => covered(shown, start, end), text);
+  let [shown, from] = ["", 0];
+  for (const { start, end } of [...findSecrets(text), ...byPlace].toSorted((one, other) => one.start - other.start)) {
+    if (end <= from) continue;
+    const open = Math.max(start, from);
+    shown += text.slice(from, open) + stars(text.slice(open, end));
+    from = end;
+  }
+  return shown + text.slice(from);
 }
 
 // One column a character, and nothing that a terminal would obey.

@@ -1,4 +1,5 @@
 import type { Finding } from "../../templates/finding";
+import { visible } from "../../text/show";
 
 /** Findings as workflow commands, which GitHub shows beside the lines of a pull request. */
 export function formatGithub(findings: readonly Finding[]): string {
@@ -12,5 +13,5 @@ function command({ file, line, column, path, rule, severity, message }: Finding)
 }
 
 // https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts has the same two escapes.
-const escapeData = (text: string) => text.replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+const escapeData = (text: string) => visible(text.replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A"));
 const escapeProperty = (text: string) => escapeData(text).replace(/:/g, "%3A").replace(/,/g, "%2C");

@@ -1,3 +1,4 @@
+import { maskSecrets } from "../../text/secrets";
 import type { Change } from "../plan/change";
 import { alignChildren } from "./align";
 import { elementText, policyAsWritten, shownAttribute, shownText } from "./policy-element";
@@ -9,7 +10,8 @@ import type { PolicyElement, PolicyReader } from "./policy-element";
  */
 export function diffPolicies(before: string, after: string, read: PolicyReader = policyAsWritten): readonly Change[] {
   const [from, to] = [read(before), read(after)];
-  if (!from || !to) return before === after ? [] : [{ path: "", before, after }];
+  if (!from || !to)
+    return before === after ? [] : [{ path: "", before: maskSecrets(before), after: maskSecrets(after) }];
   return diffElements(from, to, "", undefined);
 }
 

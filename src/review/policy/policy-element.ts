@@ -1,4 +1,4 @@
-import { isCredentialAttribute, isCredentialText, isWrittenOut } from "../../policies/credentials";
+import { isCredentialAttribute, isCredentialText, withoutCredentials } from "../../policies/credentials";
 import { parsePolicy } from "../../policies/xml";
 import type { XmlElement } from "../../policies/xml";
 import { withoutLayout, writtenPolicy } from "../../policies/written";
@@ -58,18 +58,16 @@ function meaning({ name, attributes, children }: XmlElement): PolicyElement {
   };
 }
 
-const MASK = "***";
-
-/** An attribute's value for people: stars for a credential that is written out where one belongs. */
+/** An attribute's value for people: stars for a credential that is written out. */
 export function shownAttribute({ name, attributes }: PolicyElement, attribute: string): string | undefined {
   const value = attributes[attribute];
-  return value !== undefined && isCredentialAttribute(name, attribute) && isWrittenOut(value) ? MASK : value;
+  return value === undefined ? undefined : withoutCredentials(value, name, isCredentialAttribute(name, attribute));
 }
 
 /** The text of an element, which stands in `parent`, in the same way. */
 export function shownText(text: string, { name }: PolicyElement, parent: PolicyElement | undefined): string {
-  const place = parent && { name: parent.name, called: parent.attributes.name };
-  return place && isCredentialText(name, place) && isWrittenOut(text) ? MASK : text;
+  const isPlace = parent !== undefined && isCredentialText(name, { name: parent.name, called: parent.attributes.name });
+  return withoutCredentials(text, name, isPlace);
 }
 
 /** The element, which stands in `parent`, as one line of XML, for people. */

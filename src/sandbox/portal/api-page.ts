@@ -35,9 +35,10 @@ function operationLink(api: PortalApi, { id, displayName, method: name }: Operat
 }
 
 /** What the page's script starts from. */
-const consoleSettings = (api: PortalApi, { method: name, path, bodies }: OperationView) => ({
+const consoleSettings = (api: PortalApi, { method: name, takesBody, path, bodies }: OperationView) => ({
   explain: explanationOf(api),
   method: name,
+  takesBody,
   baseUrl: api.url,
   path,
   bodies: bodies.map(({ contentType, text }) => ({ contentType, text })),

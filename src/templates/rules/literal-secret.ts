@@ -1,5 +1,4 @@
 import { writtenCredentials } from "../../policies/credentials";
-import type { XmlElement } from "../../policies/xml";
 import { findSecrets } from "../../text/secrets";
 import type { SecretSpan } from "../../text/secrets";
 import type { Project } from "../project";
@@ -17,29 +16,19 @@ export const literalSecret: Rule = {
     "No credential stands in a template, policy or stack file in the open: no bearer token, account key, shared access signature, " +
     "password or private key, comments included; and none in a place of a policy that is one for credentials, whatever its letters.",
   check: (project, report) => {
-    for (const source of sourcesOf(project)) reportSecrets(source, findSecrets(source.text), report);
-    for (const { source, root } of policiesOf(project)) if (root) reportByPlace(source, root, report);
+    for (const source of templatesOf(project)) reportSecrets(source, findSecrets(source.text), report);
+    // A policy that governs several things is looked at once.
+    const policies = new Map(policiesOf(project).map(({ source, root }) => [source, root]));
+    for (const [source, root] of policies) {
+      const byPlace = root ? writtenCredentials(source.text, root) : [];
+      reportSecrets(source, [...findSecrets(source.text), ...byPlace], report);
+    }
   },
 };
 
-function sourcesOf(project: Project): Set<SourceText> {
-  const { apis, products, stacks } = project;
+function templatesOf({ apis, products, stacks }: Project): readonly SourceText[] {
   const operations = apis.flatMap((api) => api.operations);
-  const documents = [...apis, ...operations, ...products, ...stacks].map(({ document }) => document);
-  return new Set([...documents, ...policiesOf(project).map(({ source }) => source)]);
-}
-
-/** What stands where a policy has a credential, whatever its letters; what its letters give away is reported already. */
-function reportByPlace(source: SourceText, root: XmlElement, report: Report): void {
-  const known = findSecrets(source.text);
-  const others = writtenCredentials(source.text, root).filter(
-    ({ start, end }) => !known.some((secret) => secret.start < end && start < secret.end),
-  );
-  reportSecrets(
-    source,
-    others.map(({ what, ...span }) => ({ ...span, kind: what })),
-    report,
-  );
+  return [...apis, ...operations, ...products, ...stacks].map(({ document }) => document);
 }
 
 function reportSecrets(source: SourceText, spans: readonly SecretSpan[], report: Report): void {

@@ -6,10 +6,9 @@ import type { XmlElement } from "../../policies/xml";
 import { list } from "../../text/show";
 import type { PolicySource, ProductSource } from "../project";
 import { textOf } from "../settings/given";
+import { givenBy } from "../settings/stack-problems";
 import { starterSource } from "../settings/starter";
-import { settingsTable } from "../settings/table";
 import type { Place } from "../source/source-text";
-import type { StackSource } from "../stacks";
 import type { Rule } from "./rule";
 
 export const starterNotDeployed: Rule = {
@@ -17,9 +16,12 @@ export const starterNotDeployed: Rule = {
   severity: "warning",
   summary:
     "products/starter.* says what the service's own Starter says where a stack uses that one, since nothing of these files is deployed then.",
-  check: ({ products, stacks }, report) => {
-    const product = products.find(({ id }) => id === STARTER);
-    const linking = stacks.filter((stack) => starterSource(choiceOf(stack), stack.family) === "link");
+  check: (project, report) => {
+    const product = project.products.find(({ id }) => id === STARTER);
+    const linking = project.stacks.filter((stack) => {
+      const choice = textOf(givenBy(stack, project).valueOf("starter"));
+      return starterSource(choice, stack.family) === "link";
+    });
     if (!product || linking.length === 0) return;
     const names = list(linking.map(({ name }) => name));
     const complain = (place: Place, what: string) =>
@@ -34,9 +36,6 @@ export const starterNotDeployed: Rule = {
       complain(policy.source.place(policy.root.offset), "another policy than that one has");
   },
 };
-
-const choiceOf = ({ settings }: StackSource) =>
-  textOf(settings.find(({ name }) => name === "starter")?.value ?? settingsTable["starter"]?.default);
 
 function isOwnContract({ file }: ProductSource): boolean {
   return Object.entries(STARTER_CONTRACT).every(([key, value]) =>

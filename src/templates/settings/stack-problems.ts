@@ -39,7 +39,8 @@ function complaint({ name, document, settings }: StackSource, problem: SettingPr
 
 const entryNames = ({ value }: StackSetting) => entriesOf(value).map(([entry]) => entry);
 
-function givenBy({ document, settings, project: name, foreignKeys }: StackSource, project: Project): Given {
+/** A stack's settings, with the defaults of Pulumi.yaml and of the program. */
+export function givenBy({ document, settings, project: name, foreignKeys }: StackSource, project: Project): Given {
   const values = new Map<string, SettingValue>(settings.map((each) => [each.name, each.value]));
   const defaults = new Map(project.settings.map((each) => [each.name, each.default]));
   return {

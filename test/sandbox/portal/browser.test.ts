@@ -145,6 +145,31 @@ describe.skipIf(!hasBrowser)(`the developer page in Chromium${reason}`, () => {
     expect(await page.locator("#sample").textContent()).toContain("Content-Type: text/csv");
   });
 
+  it("takes the media type of another example where it is chosen from a list", async () => {
+    const arm = templatesArm().put("apis/azureml-demo/operations/listed", {
+      displayName: "Listed",
+      method: "PUT",
+      urlTemplate: "/listed",
+      request: {
+        headers: [{ name: "Content-Type", type: "string", required: true, values: ["application/json", "text/csv"] }],
+        representations: [representation("application/json", { a: 1 }), representation("text/csv", "a,b\n1,2")],
+      },
+    });
+    const { deployed, page } = await openPortal(browser, { arm });
+    await page.goto(`${deployed.portalUrl}${API_PAGE}/operations/listed`);
+    await page.getByLabel("Example").selectOption({ label: "text/csv: one" });
+    expect(await page.getByLabel("Content-Type", { exact: true }).inputValue()).toBe("text/csv");
+  });
+
+  it("says what a call cannot carry, rather than blame the gateway", async () => {
+    const { deployed, page } = await openPortal(browser);
+    await openExecute(page, deployed.portalUrl);
+    await page.getByLabel("Authorization", { exact: true }).fill("Bearer \u0436");
+    const { status, content } = await send(page);
+    expect(status).toBe("The call did not get through.");
+    expect(content).toContain("ISO-8859-1");
+  });
+
   it("fits a phone without scrolling sideways, before and after a call", async () => {
     const { deployed, page } = await openPortal(browser, { viewport: { width: 360, height: 740 } });
     const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

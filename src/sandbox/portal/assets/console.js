@@ -34,7 +34,8 @@ function call(withSecrets) {
     .filter((field) => field.value !== "")
     .map((field) => [field.dataset.name, valueOf(field, withSecrets)]);
   const body = element("body")?.value || undefined;
-  return { method: settings.method, url: callUrl(), headers, body };
+  const { method, takesBody } = settings;
+  return { method, takesBody, url: callUrl(), headers, body };
 }
 
 const keysShown = () => document.querySelector("#call .show")?.getAttribute("aria-pressed") === "true";
@@ -77,17 +78,23 @@ async function readText(response, show) {
   return text + decoder.decode();
 }
 
+const show = (text) => (element("content").textContent = text);
+
+async function showContent(response) {
+  const type = response.headers.get("content-type") ?? "";
+  if (!isText(type)) return show(`${(await response.arrayBuffer()).byteLength} bytes of ${type}`);
+  const text = await readText(response, show);
+  return show(text === "" ? "No content." : cut(/json/i.test(type) ? prettyJson(text) : text));
+}
+
 async function showAnswer(response, started) {
-  const show = (text) => (element("content").textContent = text);
   const status = `${response.status} ${response.statusText}`.trim();
   element("status").textContent = status;
   element("headers").textContent = [...response.headers].map(([name, value]) => `${name}: ${value}`).join("\n");
-  const type = response.headers.get("content-type") ?? "";
-  if (isText(type)) {
-    const text = await readText(response, show);
-    show(text === "" ? "No content." : cut(/json/i.test(type) ? prettyJson(text) : text));
-  } else {
-    show(`${(await response.arrayBuffer()).byteLength} bytes of ${type}`);
+  try {
+    await showContent(response);
+  } catch (error) {
+    throw new Error(`The answer broke off: ${error.message}`, { cause: error });
   }
   element("status").textContent = `${status} · ${Math.round(performance.now() - started)} ms`;
 }
@@ -98,27 +105,29 @@ function showFailure(message) {
   element("headers").textContent = "";
 }
 
+/** Sends a call, and answers what comes. Throws for what no call can carry, and says why where the browser does not get through. */
+async function ask(asked) {
+  const { method, url, headers, body } = asked;
+  const request = new Request(url, { method, headers, body, cache: "no-store" });
+  try {
+    return await fetch(request);
+  } catch {
+    throw new Error(await explain(asked));
+  }
+}
+
 async function send() {
   const asked = call(true);
-  const { method, url, headers, body } = asked;
   const started = performance.now();
   element("answer").hidden = false;
   element("answer").setAttribute("aria-busy", "true");
-  element("requested").textContent = url;
+  element("requested").textContent = asked.url;
   try {
-    let response;
-    try {
-      response = await fetch(url, { method, headers, body, cache: "no-store" });
-    } catch {
-      return showFailure(await explain(asked));
-    }
-    await showAnswer(response, started);
+    await showAnswer(await ask(asked), started);
   } catch (error) {
-    showFailure(`The answer broke off: ${error.message}`);
-  } finally {
-    element("answer").removeAttribute("aria-busy");
+    showFailure(error.message);
   }
-  return undefined;
+  element("answer").removeAttribute("aria-busy");
 }
 
 /** Says what is missing, and goes there; true when nothing is. */
@@ -144,8 +153,8 @@ function watchExamples() {
     const { contentType, text } = settings.bodies[event.target.value];
     fillBody(text);
     const field = placed("header").find(({ dataset }) => dataset.name.toLowerCase() === "content-type");
-    if (field && [...(field.options ?? [])].every(({ value }) => value === contentType || field.tagName !== "SELECT"))
-      field.value = contentType;
+    const takes = (value) => !field.options || [...field.options].some((option) => option.value === value);
+    if (field && takes(contentType)) field.value = contentType;
     showSample();
   });
 }

@@ -1,17 +1,15 @@
-// A call in other languages, each with nothing but what the language brings along. A call is { method, url, headers: [[name, value]], body },
-// body undefined for none. JSON's quotes mean the same in Python, JavaScript and C#.
+// A call in other languages, each with nothing but what the language brings along. A call is { method, takesBody, url, headers: [[name, value]],
+// body }, body undefined for none. JSON's quotes mean the same in Python, JavaScript and C#.
 // They end a line of C#, where JSON lets them stand.
 const quoted = (text) => JSON.stringify(text).replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
 const inShell = (text) => `'${text.replaceAll("'", "'\\''")}'`;
 
-const takesBody = (method) => !["GET", "HEAD", "TRACE"].includes(method);
-
-function curl({ method, url, headers, body }) {
+function curl({ method, takesBody, url, headers, body }) {
   const lines = [
     `curl -sS ${method === "HEAD" ? "-I" : `-X ${method}`} ${inShell(url)}`,
     ...headers.map(([name, value]) => `-H ${inShell(`${name}: ${value}`)}`),
     // Left alone, curl says nothing of the length of a body that is not there, and some servers insist on it.
-    ...(body === undefined && takesBody(method) ? ["-H 'Content-Length: 0'"] : []),
+    ...(body === undefined && takesBody ? ["-H 'Content-Length: 0'"] : []),
     ...(body === undefined ? [] : [`--data-raw ${inShell(body)}`]),
   ];
   return lines.join(" \\\n  ");
