@@ -1,7 +1,7 @@
 "use strict";
 // Bundles the package: the command, the library and what both start as processes of their own, laid out as under src/.
 const { cpSync, existsSync, readdirSync, readFileSync } = require("node:fs");
-const { dirname, join, relative, resolve, sep } = require("node:path");
+const { basename, dirname, join, relative, resolve, sep } = require("node:path");
 const { requireNode } = require("./node-version.cjs");
 
 const root = join(__dirname, "..");
@@ -20,6 +20,7 @@ const ENTRIES = [
   "apim.ts",
   ...frame,
   ...commands,
+  "policies/csharp/grammar-thread.cjs",
   "sandbox/blob-process.ts",
   "sandbox/provider/plugin/main.ts",
 ];
@@ -33,6 +34,12 @@ const COPIED = [
   "sandbox/provider/bin",
 ];
 
+/** WebAssembly for policies/csharp/grammar-thread.cjs, beside which it lies in the package. */
+const GRAMMARS = [
+  "node_modules/tree-sitter-c-sharp/tree-sitter-c_sharp.wasm",
+  "node_modules/web-tree-sitter/web-tree-sitter.wasm",
+];
+
 /** Not bundled: what a project has anyway, and what only the sandbox needs and a project may leave out. */
 const EXTERNAL = [
   "@pulumi/azure-native",
@@ -44,6 +51,8 @@ const EXTERNAL = [
   "google-protobuf/*",
   "azurite",
   "azurite/*",
+  "tree-sitter-c-sharp/*",
+  "web-tree-sitter/web-tree-sitter.wasm",
   "tsx/cjs",
 ];
 
@@ -122,8 +131,9 @@ async function build(outdir, { sourcemap = false, entries = ENTRIES } = {}) {
     ),
   ]);
   for (const part of COPIED) cpSync(join(src, part), join(outdir, part), { recursive: true });
+  for (const file of GRAMMARS) cpSync(join(root, file), join(outdir, "policies/csharp", basename(file)));
   if (existsSync(join(root, "starter"))) cpSync(join(root, "starter"), join(outdir, "starter"), { recursive: true });
-  return [...new Set(made.flatMap(({ metafile }) => Object.keys(metafile.inputs)))];
+  return [...new Set([...made.flatMap(({ metafile }) => Object.keys(metafile.inputs)), ...GRAMMARS])];
 }
 
 module.exports = { build };

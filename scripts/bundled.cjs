@@ -46,10 +46,13 @@ function make(bundle, entries) {
 
 const DAY = 86_400_000;
 
+/** The library, and what it starts as a thread of its own. */
+const LIBRARY = ["index.ts", "policies/csharp/grammar-thread.cjs"];
+
 /** Path of a file of the bundled package: `apim.js`, or `index.js`, the library, which is bundled by itself: programs start with it alone. */
 function bundled(file) {
   const bundle = join(cache, `${fingerprint()}-${file}`);
-  if (!existsSync(bundle)) make(bundle, file === "index.js" ? ["index.ts"] : undefined);
+  if (!existsSync(bundle)) make(bundle, file === "index.js" ? LIBRARY : undefined);
   return join(bundle, file);
 }
 

@@ -1,7 +1,8 @@
+import { own } from "../text/records";
 import { list, show } from "../text/show";
 import { didYouMean } from "../text/suggest";
 import { valueProblem } from "./check-value";
-import { expressionProblem } from "./check-expression";
+import { expressionProblems } from "./check-expression";
 import { problem, tag, warning } from "./problem";
 import type { PolicyProblem } from "./problem";
 import type { ElementRule } from "./rule";
@@ -13,29 +14,32 @@ const GROWING = /\/(?:llm|azure-openai)-/;
 /** What is wrong with the attributes of an element: unknown, missing, or of a value that the policy does not take. */
 export function attributeProblems(node: XmlElement, rule: ElementRule, path: string): PolicyProblem[] {
   return [
-    ...node.attributes.flatMap((attribute) => attributeProblem(node, attribute, rule, path) ?? []),
+    ...node.attributes.flatMap((attribute) => attributeProblem(node, attribute, rule, path)),
     ...countProblems(node, rule, path),
   ];
 }
 
 function attributeProblem(
   node: XmlElement,
-  { name, value, offset, valueOffset }: XmlAttribute,
+  attribute: XmlAttribute,
   { attributes }: ElementRule,
   path: string,
-): PolicyProblem | undefined {
-  const unbalanced = expressionProblem(value, valueOffset, path);
-  if (unbalanced) return unbalanced;
-  const rule = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
-  if (rule) {
-    const wrong = valueProblem(value, rule);
-    return (
-      wrong &&
-      problem("policy-value", valueOffset, path, `attribute ${name}: ${wrong.what}, got ${show(value)}. ${wrong.mend}`)
-    );
-  }
-  if (name === "id") return undefined;
-  const names = Object.keys(attributes);
+): readonly PolicyProblem[] {
+  const { name, value, raw, valueOffset } = attribute;
+  const rule = own(attributes, name);
+  if (!rule && name !== "id") return [unknownAttribute(node, attribute, Object.keys(attributes), path)];
+  const wrong = rule && valueProblem(value, rule);
+  if (!wrong) return expressionProblems({ raw, offset: valueOffset }, path);
+  const message = `attribute ${name}: ${wrong.what}, got ${show(value)}. ${wrong.mend}`;
+  return [problem("policy-value", valueOffset, path, message)];
+}
+
+function unknownAttribute(
+  node: XmlElement,
+  { name, offset }: XmlAttribute,
+  names: readonly string[],
+  path: string,
+): PolicyProblem {
   const meant = didYouMean(name, names);
   if (!meant && GROWING.test(path)) {
     const message = `the check does not know this attribute, got ${name}. It is not checked any further.`;

@@ -1,15 +1,16 @@
 import { list } from "../text/show";
 import { didYouMean } from "../text/suggest";
 import { attributeProblems } from "./check-attributes";
-import { expressionProblem } from "./check-expression";
+import { expressionProblems } from "./check-expression";
 import { Placement } from "./check-placement";
 import { ruleInside } from "./element-rule";
+import { isLiquid } from "./named-values";
 import { problem, tag, warning } from "./problem";
 import type { PolicyProblem } from "./problem";
 import type { ElementRule, PolicySection } from "./rule";
 import type { PolicyContext } from "./scope";
 import { policyTable } from "./table";
-import type { XmlElement, XmlNode } from "./xml";
+import type { XmlElement, XmlNode, XmlText } from "./xml";
 
 /** Whether a backend section forwards by itself, which is how one replaces the inherited forwarding: a fragment may do so too. */
 const forwards = ({ children }: XmlElement): boolean =>
@@ -77,15 +78,14 @@ export class ElementCheck {
     for (const each of attributeProblems(node, rule, path)) this.#report(each);
     this.#count(node, rule, path);
     for (const child of node.children) {
-      if (child.kind === "text") this.#text(child.text, child.offset, rule, path);
+      if (child.kind === "text" && !isLiquid(node)) this.#text(child, rule, path);
       if (child.kind === "element" && rule.content !== "any") this.#child(node, child, rule, path);
     }
   }
 
-  #text(text: string, offset: number, { content }: ElementRule, path: string): void {
-    const open = expressionProblem(text, offset, path);
-    if (open) this.#report(open);
-    else if (content !== "text" && content !== "any") this.#looseText(text, offset, path);
+  #text(text: XmlText, { content }: ElementRule, path: string): void {
+    if (content !== "text" && content !== "any") return this.#looseText(text.text, text.offset, path);
+    for (const each of expressionProblems(text, path)) this.#report(each);
   }
 
   #child(node: XmlElement, child: XmlElement, rule: ElementRule, path: string): void {

@@ -1,11 +1,34 @@
+import { resolveEntities, writtenOffset } from "../text/entities";
+import { judgeExpression } from "./csharp/judge";
 import { findExpressions } from "./expressions";
-import { problem } from "./problem";
+import { problem, warning } from "./problem";
 import type { PolicyProblem } from "./problem";
 
-/** Why a text that stands at `offset` holds no whole C# expressions, or nothing. */
-export function expressionProblem(text: string, offset: number, path: string): PolicyProblem | undefined {
-  const open = findExpressions(text).find(({ end }) => end === undefined);
-  if (!open) return undefined;
-  const message = "the brackets of the policy expression do not balance. Close each ( { [ and every string.";
-  return problem("policy-expression", offset + open.start, path, message);
+/** An attribute's value or a text as it stands in the file. */
+interface Written {
+  readonly raw: string;
+  readonly offset: number;
+}
+
+const UNBALANCED = "the brackets of the policy expression do not balance. Close each ( { [ and every string.";
+
+/**
+ * What is wrong with the C# in a value. Whether API Management takes an expression that stands beside other text is not known; of such a
+ * one only the brackets are judged.
+ */
+export function expressionProblems({ raw, offset }: Written, path: string): readonly PolicyProblem[] {
+  const spans = findExpressions(raw);
+  const open = spans.find(({ end }) => end === undefined);
+  if (open) return [problem("policy-expression", offset + open.start, path, UNBALANCED)];
+  const [only] = spans;
+  const isData = raw.trimStart().startsWith("<![CDATA[");
+  const whole = raw.replace(/^\s*<!\[CDATA\[|\]\]>\s*$/g, "").trim();
+  const code = raw.slice(only?.start, only?.end);
+  if (!only || whole !== code) return [];
+  return judgeExpression(isData ? code : resolveEntities(code)).map(({ at, message, unsure }) => {
+    const place = offset + only.start + (isData ? at : writtenOffset(code, at));
+    return unsure
+      ? warning("policy-expression-type", place, path, message)
+      : problem("policy-expression", place, path, `the policy expression cannot be compiled: ${message}`);
+  });
 }

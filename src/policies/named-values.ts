@@ -33,6 +33,11 @@ export function replaceNamedValues(text: string, valueOf: (name: string) => stri
   return text.replace(REFERENCE, (reference, name: string) => valueOf(name) ?? reference);
 }
 
+/** The text with a name of the same length in place of each reference: what it comes to is not known, and it need not be C# or XML. */
+export function hideNamedValues(text: string): string {
+  return text.replace(REFERENCE, (reference) => "_".repeat(reference.length));
+}
+
 /** Liquid templates write their own variables as named values are written. */
 export function isLiquid({ attributes }: XmlElement): boolean {
   return attributes.some(({ name, value }) => name === "template" && value === "liquid");

@@ -23,7 +23,8 @@ export type PolicyRuleId =
   | "policy-attribute"
   | "policy-value"
   | "policy-content"
-  | "policy-expression";
+  | "policy-expression"
+  | "policy-expression-type";
 
 /** `<set-header name="x">` as it stands in a message. */
 export const tag = ({ name }: XmlElement) => `<${name}>`;

@@ -20,6 +20,8 @@ export interface XmlAttribute {
   readonly name: string;
   /** Entities resolved; expressions as the author wrote them. */
   readonly value: string;
+  /** The same as it stands in the file. */
+  readonly raw: string;
   readonly offset: number;
   /** Of the first character after the opening quote. */
   readonly valueOffset: number;
@@ -27,9 +29,12 @@ export interface XmlAttribute {
   readonly valueEnd: number;
 }
 
-interface XmlText {
+export interface XmlText {
   readonly kind: "text";
+  /** Entities resolved; expressions as the author wrote them. */
   readonly text: string;
+  /** The same as it stands in the file, a CDATA section with its marks. */
+  readonly raw: string;
   readonly offset: number;
 }
 
@@ -78,6 +83,7 @@ function attributesOf(tag: string, offset: number, values: Readonly<Record<strin
   return [...tag.matchAll(ATTRIBUTE)].map(({ 0: whole, 1: name = "", 2: quoted = "", index }) => ({
     name,
     value: reveal(values[name] ?? ""),
+    raw: reveal(quoted.slice(1, -1)),
     offset: offset + index,
     valueOffset: offset + index + whole.length - quoted.length + 1,
     valueEnd: offset + index + whole.length - 1,
@@ -98,8 +104,8 @@ class TreeBuilder {
     parser.on("opentagstart", () => this.#start());
     parser.on("opentag", (tag) => this.#attributes(tag.attributes));
     parser.on("closetag", () => this.#close());
-    parser.on("text", (text) => this.#add({ kind: "text", text: reveal(text), offset: this.#runStart }));
-    parser.on("cdata", (text) => this.#add({ kind: "text", text: reveal(text), offset: this.#runStart }, "]]>"));
+    parser.on("text", (text) => this.#text(text, this.#source.indexOf("<", this.#runStart)));
+    parser.on("cdata", (text) => this.#text(text, this.#source.indexOf("]]>", this.#runStart) + 3, "]]>"));
     parser.on("comment", (text) =>
       this.#add(
         { kind: "comment", text: reveal(text), offset: this.#source.lastIndexOf("<!--", parser.position) },
@@ -159,6 +165,11 @@ class TreeBuilder {
     const parent = this.#open.at(-1);
     if (parent) parent.children.push(element);
     else this.#root ??= element;
+  }
+
+  #text(text: string, end: number, mark?: string): void {
+    const offset = this.#runStart;
+    this.#add({ kind: "text", text: reveal(text), raw: reveal(this.#source.slice(offset, end)), offset }, mark);
   }
 
   // Of what ends with a mark of several characters, the parser tells before it has passed the last one.

@@ -10,3 +10,13 @@ export function resolveEntities(text: string): string {
     return code <= 0x10ffff ? String.fromCodePoint(code) : entity;
   });
 }
+
+/** Where in a written text the character stands that is at `index` once its entities are resolved. */
+export function writtenOffset(text: string, index: number): number {
+  let offset = index;
+  for (const { 0: entity, index: at } of text.matchAll(ENTITY)) {
+    if (at >= offset) break;
+    offset += entity.length - resolveEntities(entity).length;
+  }
+  return offset;
+}

@@ -35,7 +35,14 @@ const summaries: Readonly<Record<DocumentRuleId, readonly [severity: Severity, s
     "error",
     "Inside a policy stand only the elements and the text that it takes, as often as it takes them.",
   ],
-  "policy-expression": ["error", "The brackets and strings of a C# expression balance."],
+  "policy-expression": [
+    "error",
+    "A C# expression compiles: its syntax, a value on each way through it, the members of context, and the types and members that API Management lets expressions use.",
+  ],
+  "policy-expression-type": [
+    "warning",
+    "A C# expression uses the types that Microsoft lists for expressions; whether others are refused is not known.",
+  ],
 };
 
 const checked = new WeakMap<PolicySource, readonly PolicyProblem[]>();
