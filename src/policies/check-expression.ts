@@ -27,8 +27,9 @@ export function expressionProblems({ raw, offset }: Written, path: string): read
   if (!only || whole !== code) return [];
   return judgeExpression(isData ? code : resolveEntities(code)).map(({ at, message, unsure }) => {
     const place = offset + only.start + (isData ? at : writtenOffset(code, at));
+    const what = `the policy expression ${message}`;
     return unsure
-      ? warning("policy-expression-type", place, path, message)
-      : problem("policy-expression", place, path, `the policy expression cannot be compiled: ${message}`);
+      ? warning("policy-expression-type", place, path, what)
+      : problem("policy-expression", place, path, what);
   });
 }

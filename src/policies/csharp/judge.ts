@@ -17,5 +17,7 @@ export function judgeExpression(text: string): readonly CodeProblem[] {
   const broken = syntaxProblem(code) ?? pathProblem(code);
   if (broken) return hasNamedValue(text) ? [] : [broken];
   const typing = new Typing(code);
-  return [...memberProblems(code, typing), ...typeProblems(code, typing)].toSorted((one, other) => one.at - other.at);
+  return [...memberProblems(code, typing), ...typeProblems(code, typing)]
+    .map((each) => ({ ...each, message: `${each.unsure ? "may not compile" : "does not compile"}: ${each.message}` }))
+    .toSorted((one, other) => one.at - other.at);
 }

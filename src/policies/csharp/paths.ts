@@ -68,7 +68,7 @@ export function pathProblem({ body, text }: Code): CodeProblem | undefined {
   const empty = [...jumpsIn(body, () => false)].find(
     (each) => each.type === "return_statement" && partsOf(each).length === 0,
   );
-  if (empty) return { at: empty.start, message: "return has no value. Write what the expression comes to behind it." };
+  if (empty) return { at: empty.start, message: "has a return without a value. Write behind it what it comes to." };
   if (!endsReachably(body)) return undefined;
-  return { at: 0, message: "not every way through it returns a value. Let it end in return and a value." };
+  return { at: 0, message: "does not return a value on every way through it. Let it end in return and a value." };
 }

@@ -1,6 +1,7 @@
 import { hideNamedValues } from "../named-values";
 import { Grammar } from "./grammar";
 import type { Question } from "./grammar";
+import { withPrecedence } from "./precedence";
 import { nodesIn } from "./tree";
 import type { Code, CodeNode } from "./tree";
 
@@ -22,12 +23,18 @@ const running = ((globalThis as Record<symbol, unknown>)[Symbol.for("apim.csharp
   Grammar
 >;
 
+/** C# that tree-sitter's grammar of 0.23.5 does not take: quotes behind a hole of `$@"…"`. */
+const MISREAD = /(?:\$@|@\$)"[^]*\}""/;
+
+const hasErrors = (root: CodeNode) => nodesIn(root).some(({ type, missing }) => missing || type === "ERROR");
+
 function read(text: string): Code | undefined {
   const grammar = running.get(__dirname) ?? new Grammar();
   running.set(__dirname, grammar);
   const answer = grammar.read(around(text));
   if (!answer) running.delete(__dirname);
-  return answer?.root && codeOf(text, answer.root);
+  if (!answer?.root || (MISREAD.test(text) && hasErrors(answer.root))) return undefined;
+  return codeOf(text, withPrecedence(answer.root));
 }
 
 const known = new Map<string, Code | undefined>();
@@ -35,7 +42,7 @@ const MOST_KEPT = 5000;
 
 /**
  * Reads one policy expression, `@(…)` or `@{…}`, whose brackets balance. Named values in it are read as names. Undefined where the
- * grammar does not come to an end, or to one that is nested deeper than anybody would write: then nothing is known of it.
+ * grammar does not come to an end, takes C# for none, or finds it nested deeper than anybody would write: then nothing is known of it.
  */
 export function readExpression(text: string): Code | undefined {
   const plain = hideNamedValues(text);
@@ -43,5 +50,6 @@ export function readExpression(text: string): Code | undefined {
     if (known.size >= MOST_KEPT) known.clear();
     known.set(plain, read(plain));
   }
-  return known.get(plain);
+  const code = known.get(plain);
+  return code && { ...code, text };
 }

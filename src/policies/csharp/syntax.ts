@@ -16,7 +16,7 @@ const HINTS: Readonly<Record<string, string>> = {
 
 function missing({ type, start }: CodeNode): CodeProblem {
   const what = type.includes("identifier") ? "a value or a name" : show(type);
-  return { at: start, message: `it is no C#: ${what} is missing. Add it.` };
+  return { at: start, message: `is no C#: ${what} is missing. Add it.` };
 }
 
 /** What stands between two pieces that the grammar could read, and in none of them. */
@@ -33,12 +33,12 @@ function gap({ children }: CodeNode, text: string): { readonly start: number; re
 function unexpected(node: CodeNode, { text }: Code): CodeProblem {
   // An error that begins where the expression does says only that it is one.
   const place = node.start > 1 ? node : gap(node, text);
-  if (!place) return { at: 0, message: `it is no C#. ${hint(text)}` };
+  if (!place) return { at: 0, message: `is no C#. ${hint(text)}` };
   const piece = text.slice(place.start, place.end);
   const word = /^\w+/.exec(piece)?.[0] ?? "";
   const isQuoted = /'[^'\s]*$/.test(text.slice(0, place.start));
   const mend = HINTS[word] ?? (isQuoted ? "Text stands in double quotes." : hint(text));
-  return { at: place.start, message: `it is no C#, got ${show(piece)}. ${mend}` };
+  return { at: place.start, message: `is no C#, got ${show(piece)}. ${mend}` };
 }
 
 const hint = (text: string) =>

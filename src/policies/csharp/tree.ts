@@ -29,6 +29,16 @@ export const fieldOf = ({ children }: CodeNode, name: string): CodeNode | undefi
 export const partsOf = ({ children }: CodeNode): readonly CodeNode[] =>
   children.filter(({ named, type }) => named && type !== "comment");
 
+const CHAINED = new Set([
+  "member_access_expression",
+  "conditional_access_expression",
+  "element_access_expression",
+  "invocation_expression",
+]);
+
+/** Whether it asks something of what stands before it: `a.b`, `a?.b`, `a[b]`, `a(b)`. */
+export const isChain = ({ type }: CodeNode): boolean => CHAINED.has(type);
+
 /** The node and everything in it, in the order of the text. */
 export function nodesIn(node: CodeNode): readonly CodeNode[] {
   const found: CodeNode[] = [];

@@ -39,7 +39,7 @@ function judgeType(name: string, at: number): CodeProblem | undefined {
   if (isRefused(name))
     return { at, message: `usage of the type is not supported within expressions, got ${name}. Do without it.` };
   // It may be a type of .NET that only looks like another one, as XmlDocument like XDocument.
-  const mend = didYouMean(name, [...ALLOWED_NAMES, ...OTHERS]) || " Azure may refuse the policy.";
+  const mend = didYouMean(name, [...ALLOWED_NAMES, ...OTHERS]) || " Use another one, or try it in Azure.";
   return { at, message: `Microsoft does not list the type for expressions, got ${name}.${mend}`, unsure: true };
 }
 

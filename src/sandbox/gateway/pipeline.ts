@@ -4,7 +4,7 @@ import type { PolicyDocument } from "./policy-document";
 import type { PolicySection } from "../../policies/rule";
 import type { ResponseMessage } from "./message";
 import { internalError } from "./answers";
-import { ExpressionProblem } from "./expressions/tokens";
+import { ExpressionProblem } from "./expressions/problem";
 import { runAll } from "./run-policies";
 
 /** The effective policies of one operation in one product's context: every `<base />` already replaced. */

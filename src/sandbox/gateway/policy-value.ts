@@ -4,7 +4,7 @@ import type { Call } from "./call";
 import { compileExpression } from "./expressions/compile";
 import { toText } from "./expressions/members";
 import type { TypeName } from "./expressions/members";
-import { ExpressionProblem } from "./expressions/tokens";
+import { ExpressionProblem } from "./expressions/problem";
 import { placeText } from "./policy-context";
 import type { StatementContext } from "./policy-context";
 

@@ -36,6 +36,10 @@ describe("policy expressions", () => {
     ['@(context.Request.Headers.GetValueOrDefault("No") ?? "none")', "none"],
     ['@("quote \\" tab \\t" + @"C:\\""x""")', 'quote " tab \tC:\\"x"'],
     ["@(/* one */ 1 // two\n)", "1"],
+    ['@($"{1 + 1} {{x y}} {context.Request.Method}\\n".Trim())', "2 {x y} POST"],
+    ['@($@"C:\\""{"a" + "b"}" + "\\u0041\\x42")', 'C:\\"abAB'],
+    ['@(1 == 1 && context.LastError?.Message.Length == null ? "none" : "some")', "none"],
+    ['@("a" + context.Subscription?.Id + "b" == "a" + "demob" || !context.Product?.Name.StartsWith("S"))', "True"],
     ['@{ var n = 2; string t = "x"; return t + (n + 1); }', "x3"],
   ])("evaluates %s", async (expression, expected) => {
     expect(await evaluate(expression)).toBe(expected);
@@ -110,12 +114,14 @@ describe("policy expressions", () => {
     ['1 == 1 ? "a" : 2', "needs one type beside a colon, got string and int"],
     ["!1", "needs bool, got int"],
     ['-"a"', "needs int, got string"],
-    ['"a".Contains("b" "c")', "expects ,, got a string"],
-    ["1 2", "expects the end, got 2"],
-    ["context.", "expects a name, got the end"],
+    ['"a".Contains("b" "c")', 'is no C#, got "\\"b\\"". Write one expression'],
+    ["1 2", 'is no C#, got "2". Write one expression'],
+    ["context.", "is no C#: a value or a name is missing. Add it."],
     ['context["a"]', "does not know Context[string]"],
-    ["1 +", "does not expect the end"],
-    ['$"{1}"', "cannot read $"],
+    ["1 +", "is no C#: a value or a name is missing. Add it."],
+    ['$"{1:N}"', "knows no format in a string, got {1:N}."],
+    ['$@"{1}"""', "cannot be read here, though it may be C#."],
+    ["new JObject()", "knows no object_creation_expression."],
   ])("refuses %s before any call", async (expression, what) => {
     const { gateway } = await start(`@(${expression})`);
     const [problem, ...more] = await gateway.problems();
@@ -123,7 +129,7 @@ describe("policy expressions", () => {
     expect(problem?.message).toMatch(
       /^inbound 1:\d+: <value> holds an expression that this gateway cannot evaluate: it /,
     );
-    expect(problem?.message).toContain(`it ${what}.`);
+    expect(problem?.message).toContain(`it ${what}`);
   });
 
   it.each([

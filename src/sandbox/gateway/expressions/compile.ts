@@ -1,45 +1,42 @@
-import { own } from "../../../text/records";
+import { readExpression } from "../../../policies/csharp/read";
+import { syntaxProblem } from "../../../policies/csharp/syntax";
+import { fieldOf, isChain, partsOf } from "../../../policies/csharp/tree";
+import type { Code, CodeNode } from "../../../policies/csharp/tree";
 import type { Call } from "../call";
-import { LIBRARY } from "./context-members";
-import { Cursor } from "./cursor";
-import type { Members, Method, TypeName } from "./members";
-import { binary, cast, choose, fits, negate, not, OPERATORS } from "./operators";
+import { Chains } from "./chains";
+import { holedText, plainText, verbatimText, wholeNumber } from "./literals";
+import { toText } from "./members";
+import type { TypeName } from "./members";
+import { binary, cast, choose, negate, not } from "./operators";
 import type { Locals, Typed } from "./operators";
-import { STATICS } from "./text-members";
-import { ExpressionProblem } from "./tokens";
+import { ExpressionProblem } from "./problem";
 
 const constant = (type: TypeName, value: unknown): Typed => ({ type, run: () => value });
 const WRITTEN_TYPES: readonly TypeName[] = ["bool", "int", "object", "string"];
-const writtenType = (name: string): TypeName | undefined => WRITTEN_TYPES.find((type) => type === name.toLowerCase());
 
-/** C# throws a NullReferenceException here, and the call fails. */
-function present(value: unknown): unknown {
-  if (value === null || value === undefined) throw new ExpressionProblem("asked null for a member");
-  return value;
-}
-
-/** Reads C# and puts it together as closures in one pass; the types decide what may follow what. */
+/** Puts the tree of an expression together as closures; the types decide what may follow what. */
 class Compiler {
-  readonly #cursor: Cursor;
+  readonly #code: Code;
   readonly #locals = new Map<string, TypeName>();
+  readonly #chains = new Chains({
+    textOf: (node) => this.#textOf(node),
+    compile: (node) => this.#expression(node),
+    writtenType: (node) => this.#writtenType(node),
+    isLocal: (name) => this.#locals.has(name),
+  });
 
-  constructor(text: string) {
-    this.#cursor = new Cursor(text);
-  }
-
-  expression(): Typed {
-    const result = this.#conditional();
-    this.#cursor.expectEnd();
-    return result;
+  constructor(code: Code) {
+    this.#code = code;
   }
 
   /** Declarations with values, then a return. */
   block(): Typed {
-    const steps: { readonly name: string; readonly value: Typed }[] = [];
-    while (!this.#cursor.accept("return")) steps.push(this.#declaration());
-    const result = this.#conditional();
-    this.#cursor.expect(";");
-    this.#cursor.expectEnd();
+    const statements = partsOf(this.#code.body);
+    const steps = statements.slice(0, -1).flatMap((each) => this.#declarations(each));
+    const last = statements.at(-1);
+    const [returned] = last?.type === "return_statement" ? partsOf(last) : [];
+    if (!returned) throw this.#unknown(last ?? this.#code.body);
+    const result = this.#expression(returned);
     return {
       type: result.type,
       run(call) {
@@ -50,126 +47,120 @@ class Compiler {
     };
   }
 
-  #declaration() {
-    const { text } = this.#cursor.next();
-    if (text !== "var" && writtenType(text) === undefined)
-      throw new ExpressionProblem(`knows only declarations and one return in a block, got ${text}`);
-    const name = this.#cursor.name();
-    this.#cursor.expect("=");
-    const value = this.#conditional();
-    this.#cursor.expect(";");
+  #textOf({ start, end }: CodeNode): string {
+    return this.#code.text.slice(start, end);
+  }
+
+  #unknown(node: CodeNode): ExpressionProblem {
+    const isStatement = /statement$|^block$/.test(node.type);
+    const what = isStatement ? "only declarations and one return in a block, got " : "";
+    return new ExpressionProblem(
+      `knows ${what}${isStatement ? /\S+/.exec(this.#textOf(node))?.[0] : `no ${node.type}`}`,
+    );
+  }
+
+  #writtenType(node: CodeNode | undefined): TypeName {
+    const name = node ? this.#textOf(node) : "";
+    const type = WRITTEN_TYPES.find((each) => each === name.replace(/^String$/, "string"));
+    if (type === undefined) throw new ExpressionProblem(`does not know the type ${name}`);
+    return type;
+  }
+
+  #declarations(node: CodeNode): { readonly name: string; readonly value: Typed }[] {
+    const [declaration] = node.type === "local_declaration_statement" ? partsOf(node) : [];
+    if (!declaration) throw this.#unknown(node);
+    const type = fieldOf(declaration, "type");
+    if (type && type.type !== "implicit_type") this.#writtenType(type);
+    return partsOf(declaration)
+      .filter((each) => each.type === "variable_declarator")
+      .map((each) => this.#declarator(each));
+  }
+
+  #declarator(node: CodeNode) {
+    const [named, initial] = partsOf(node);
+    if (!named || !initial)
+      throw new ExpressionProblem(`knows no declaration without a value, got ${this.#textOf(node)}`);
+    const [name, value] = [this.#textOf(named), this.#expression(initial)];
     this.#locals.set(name, value.type);
     return { name, value };
   }
 
-  #conditional(): Typed {
-    const test = this.#operation(0);
-    if (!this.#cursor.accept("?")) return test;
-    const yes = this.#conditional();
-    this.#cursor.expect(":");
-    return choose(test, yes, this.#conditional());
-  }
-
-  /** Binary operators, those of the higher levels first. */
-  #operation(level: number): Typed {
-    const operators = OPERATORS[level];
-    if (!operators) return this.#unary();
-    let left = this.#operation(level + 1);
-    for (;;) {
-      const operator = operators.find((each) => this.#cursor.accept(each));
-      if (operator === undefined) return left;
-      left = binary(operator, left, this.#operation(level + 1));
+  #expression(node: CodeNode): Typed {
+    if (isChain(node)) return this.#chains.compile(node);
+    const text = this.#textOf(node);
+    switch (node.type) {
+      case "parenthesized_expression":
+        return this.#inner(node);
+      case "string_literal":
+      case "character_literal":
+        return constant(
+          "string",
+          plainText(node, (piece) => this.#textOf(piece)),
+        );
+      case "verbatim_string_literal":
+        return constant("string", verbatimText(text));
+      case "interpolated_string_expression":
+        return this.#interpolated(node);
+      case "integer_literal":
+        return constant("int", wholeNumber(text));
+      case "boolean_literal":
+        return constant("bool", text === "true");
+      case "null_literal":
+        return constant("null", null);
+      case "identifier":
+        return this.#name(text);
+      default:
+        return this.#operation(node);
     }
   }
 
-  #unary(): Typed {
-    if (this.#cursor.accept("!")) return not(this.#unary());
-    if (this.#cursor.accept("-")) return negate(this.#unary());
-    const type = this.#typeBetween("(", ")");
-    return type === undefined ? this.#postfix(this.#primary()) : cast(type, this.#unary());
+  #inner(node: CodeNode, at = 0): Typed {
+    const inner = partsOf(node)[at];
+    if (!inner) throw this.#unknown(node);
+    return this.#expression(inner);
   }
 
-  #primary(): Typed {
-    const { kind, text } = this.#cursor.next();
-    if (kind === "string") return constant("string", text);
-    if (kind === "number") return constant("int", Number(text));
-    if (kind === "name") return this.#word(text);
-    if (text !== "(") throw new ExpressionProblem(`does not expect ${text}`);
-    const inner = this.#conditional();
-    this.#cursor.expect(")");
-    return inner;
-  }
-
-  #word(text: string): Typed {
-    if (text === "true" || text === "false") return constant("bool", text === "true");
-    if (text === "null") return constant("null", null);
-    if (text === "context") return { type: "Context", run: (call) => call };
-    const local = this.#locals.get(text);
-    if (local !== undefined) return { type: local, run: (_, locals) => locals.get(text) };
-    const members = own(STATICS, text === "String" ? "string" : text);
-    if (members === undefined) throw new ExpressionProblem(`does not know ${text}`);
-    this.#cursor.expect(".");
-    return this.#member(members, text, (reach) => (call, locals) => reach(undefined, call, locals));
-  }
-
-  #postfix(target: Typed): Typed {
-    if (this.#cursor.accept("[")) return this.#postfix(this.#element(target));
-    const optional = this.#cursor.accept("?.");
-    if (!optional && !this.#cursor.accept(".")) return target;
-    const reached = this.#member(LIBRARY[target.type] ?? {}, target.type, (reach) => (call, locals) => {
-      const value = target.run(call, locals);
-      return optional && value === null ? null : reach(present(value), call, locals);
-    });
-    return this.#postfix(reached);
-  }
-
-  #element(target: Typed): Typed {
-    const indexer = LIBRARY[target.type]?.indexer;
-    const key = this.#conditional();
-    this.#cursor.expect("]");
-    if (!indexer || !fits(indexer.key, key.type))
-      throw new ExpressionProblem(`does not know ${target.type}[${key.type}]`);
-    const run: Typed["run"] = (...at) => indexer.at(present(target.run(...at)), key.run(...at));
-    return { type: indexer.type, run };
-  }
-
-  #member({ properties, methods }: Members, owner: string, guard: (reach: Reach) => Typed["run"]): Typed {
-    const name = this.#cursor.name();
-    const property = own(properties, name);
-    if (property) return { type: property.type, run: guard((value) => property.get(value)) };
-    const method = own(methods, name);
-    if (!method) throw new ExpressionProblem(`does not know ${owner}.${name}`);
-    const generic = this.#typeBetween("<", ">");
-    const values = this.#values(method, `${owner}.${name}`);
-    // C# infers the type of an untyped lookup from its default.
-    const type = generic ?? (method.type === "object" ? (values[1]?.type ?? "object") : method.type);
-    const run = guard((value, ...at) => method.call(value, ...values.map((each) => each.run(...at))));
-    return { type, run };
-  }
-
-  #values({ takes }: Method, name: string): readonly Typed[] {
-    const values: Typed[] = [];
-    this.#cursor.expect("(");
-    while (!this.#cursor.accept(")")) {
-      if (values.length > 0) this.#cursor.expect(",");
-      values.push(this.#conditional());
+  #operation(node: CodeNode): Typed {
+    const field = (name: string) => this.#expression(fieldOf(node, name) ?? node);
+    if (node.type === "binary_expression") {
+      const operator = this.#textOf(fieldOf(node, "operator") ?? node);
+      return binary(operator, field("left"), field("right"));
     }
-    const types = values.map(({ type }) => type);
-    const fit = takes.some((list) => list.length === types.length && types.every((type, at) => fits(list[at], type)));
-    if (!fit) throw new ExpressionProblem(`does not know ${name}(${types.join(", ")})`);
-    return values;
+    if (node.type === "conditional_expression")
+      return choose(field("condition"), field("consequence"), field("alternative"));
+    if (node.type === "cast_expression") return cast(this.#writtenType(fieldOf(node, "type")), field("value"));
+    const sign = node.type === "prefix_unary_expression" ? node.children[0]?.type : undefined;
+    if (sign === "!") return not(this.#inner(node));
+    if (sign === "-") return negate(this.#inner(node));
+    throw this.#unknown(node);
   }
 
-  /** A type's name between two symbols; takes them too. Undefined, and nothing taken, when something else stands there. */
-  #typeBetween(opening: string, closing: string): TypeName | undefined {
-    if (!this.#cursor.sees(opening) || !this.#cursor.sees(closing, 2)) return undefined;
-    const type = writtenType(this.#cursor.peek(1).text);
-    if (type !== undefined) this.#cursor.skip(3);
-    return type;
+  #interpolated(node: CodeNode): Typed {
+    const isVerbatim = this.#textOf(node).slice(0, 2).includes("@");
+    const pieces = partsOf(node)
+      .filter(({ type }) => type !== "interpolation_start")
+      .map((piece) =>
+        piece.type === "interpolation"
+          ? this.#hole(piece)
+          : constant("string", holedText(piece, this.#textOf(piece), isVerbatim)),
+      );
+    return { type: "string", run: (...at) => pieces.map((each) => toText(each.run(...at))).join("") };
+  }
+
+  #hole(node: CodeNode): Typed {
+    const [value, ...more] = partsOf(node).filter(({ type }) => type !== "interpolation_brace");
+    if (!value || more.length > 0)
+      throw new ExpressionProblem(`knows no format in a string, got ${this.#textOf(node)}`);
+    return this.#expression(value);
+  }
+
+  #name(name: string): Typed {
+    const local = this.#locals.get(name);
+    if (local !== undefined) return { type: local, run: (_, locals) => locals.get(name) };
+    if (name === "context") return { type: "Context", run: (call) => call };
+    throw new ExpressionProblem(`does not know ${name}`);
   }
 }
-
-type Reach = (value: unknown, call: Call, locals: Locals) => unknown;
 
 export interface CompiledExpression {
   readonly type: TypeName;
@@ -181,7 +172,10 @@ export interface CompiledExpression {
  * one where C# would throw.
  */
 export function compileExpression(text: string): CompiledExpression {
-  const compiler = new Compiler(text.slice(2, -1));
-  const { type, run } = text.startsWith("@{") ? compiler.block() : compiler.expression();
+  const code = readExpression(text);
+  if (!code) throw new ExpressionProblem("cannot be read here, though it may be C#");
+  const wrong = syntaxProblem(code);
+  if (wrong) throw new ExpressionProblem(wrong.message.replace(/\.$/, ""));
+  const { type, run } = new Compiler(code).block();
   return { type, evaluate: (call) => run(call, new Map()) };
 }

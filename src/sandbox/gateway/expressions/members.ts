@@ -1,4 +1,4 @@
-import { ExpressionProblem } from "./tokens";
+import { ExpressionProblem } from "./problem";
 
 /** C# types as far as policies need them. `object` is what context.Variables holds: anything. */
 export type TypeName =

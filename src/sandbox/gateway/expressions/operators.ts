@@ -1,7 +1,7 @@
 import type { Call } from "../call";
 import { toText } from "./members";
 import type { TypeName } from "./members";
-import { ExpressionProblem } from "./tokens";
+import { ExpressionProblem } from "./problem";
 
 /** Values of the variables that `@{ … }` declares, by name. */
 export type Locals = Map<string, unknown>;
@@ -20,17 +20,6 @@ function want(type: TypeName, ...pieces: readonly Typed[]): void {
   const other = pieces.find((piece) => piece.type !== type);
   if (other) throw new ExpressionProblem(`needs ${type}, got ${other.type}`);
 }
-
-/** From the weakest to the strongest; of two that begin alike the longer one first. */
-export const OPERATORS: readonly (readonly string[])[] = [
-  ["??"],
-  ["||"],
-  ["&&"],
-  ["==", "!="],
-  ["<=", ">=", "<", ">"],
-  ["+", "-"],
-  ["*", "/", "%"],
-];
 
 type Numbers = (left: number, right: number) => number | boolean;
 
