@@ -15,8 +15,12 @@ const ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
 /** Elements whose text is a key; one that names a certificate instead has none. */
 const KEYS: readonly string[] = ["key", "zumo-master-key"];
 
-/** Names of headers and query parameters that carry credentials, besides those that `isCredentialHeader` knows. */
-const NAME = /(?:^|[-_.])(?:api-?key|key|code|sig|secret|password|pwd|token)$|^(?:apikey|client_secret|access_token)$/i;
+/**
+ * Names of headers and query parameters that carry credentials, besides those that `isCredentialHeader` knows; `code`, `key`, `sig` and `token`
+ * are such only alone, since `X-Country-Code`, `Idempotency-Key` and `X-Page-Token` are none.
+ */
+const NAME =
+  /^(?:code|key|sig|token)$|(?:^|[-_.])(?:(?:access|account|api|functions|master|shared|subscription)[-_]?key|(?:access|api|auth|bearer|id|refresh|security|session)[-_]?token|secret|password|pwd)$/i;
 
 /** Elements that set values by name: `<set-header name="Authorization"><value>…`. */
 const SETTING: readonly string[] = ["set-header", "set-query-parameter", "check-header"];
@@ -26,9 +30,8 @@ const CARRYING: readonly string[] = ["set-body", "set-url", "set-backend-service
 const NAMED_IN_TEXT =
   /(?:client_secret|api[-_]?key|subscription-key|password|access_token|refresh_token|[?&](?:code|key|sig|token))["']?\s{0,8}[:=]\s{0,8}["']?([^\s"'&<>{}@,;()[\]]{4,200})/gi;
 
-/** Whether a header or query parameter of this name carries a credential. A token against forged requests is none. */
-export const isCredentialName = (name: string): boolean =>
-  isCredentialHeader(name) || (NAME.test(name) && !/[cx]srf/i.test(name));
+/** Whether a header or query parameter of this name carries a credential. */
+export const isCredentialName = (name: string): boolean => isCredentialHeader(name) || NAME.test(name);
 
 export const isCredentialAttribute = (element: string, attribute: string): boolean =>
   ATTRIBUTES[element]?.includes(attribute) ?? false;
