@@ -51,7 +51,7 @@ interface XmlProblem {
   readonly offset: number;
 }
 
-export type ParsedPolicy = { readonly root: XmlElement } | { readonly problems: readonly XmlProblem[] };
+export type ParsedPolicy = { readonly root: XmlElement } | { readonly problem: XmlProblem };
 
 // API Management's rawxml format lets C# expressions hold characters that XML forbids. They are swapped for private-use
 // characters of the same length before parsing, so that every offset stays true, and swapped back after it.
@@ -187,7 +187,7 @@ export function parsePolicy(text: string): ParsedPolicy {
   try {
     return { root: new TreeBuilder(mapExpressions(text, hide)).build() };
   } catch (error) {
-    if (error instanceof Malformed) return { problems: [error.problem] };
+    if (error instanceof Malformed) return { problem: error.problem };
     throw error;
   }
 }

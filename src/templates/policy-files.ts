@@ -38,10 +38,9 @@ export class PolicyFiles {
   #parse(source: SourceText): XmlElement | undefined {
     const parsed = parsePolicy(source.text);
     if ("root" in parsed) return parsed.root;
-    for (const { offset, message } of parsed.problems) {
-      const what = `not well-formed XML: ${message.replace(/\.$/, "")}. Check elements, quotes and & around here.`;
-      this.#findings.add("policy-xml", "error", source.place(offset), what);
-    }
+    const { offset, message } = parsed.problem;
+    const what = `not well-formed XML: ${message.replace(/\.$/, "")}. Check elements, quotes and & around here.`;
+    this.#findings.add("policy-xml", "error", source.place(offset), what);
     return undefined;
   }
 }

@@ -6,7 +6,7 @@ import type { XmlElement } from "../../src/policies/xml";
 
 export function rootOf(text: string): XmlElement {
   const parsed = parsePolicy(text);
-  if ("problems" in parsed) throw new Error(`${parsed.problems[0]?.message} in ${text}`);
+  if ("problem" in parsed) throw new Error(`${parsed.problem.message} in ${text}`);
   return parsed.root;
 }
 

@@ -27,7 +27,7 @@ it("reads a policy's attributes and texts, neither comments nor Liquid", () => {
   const source =
     '<policies><a b="{{ one }}"><!-- {{no}} --><c>x {{two}}</c></a><set-body template="liquid">{{body.a}}</set-body></policies>';
   const parsed = parsePolicy(source);
-  if ("problems" in parsed) throw new Error("not well-formed");
+  if ("problem" in parsed) throw new Error("not well-formed");
   const found = namedValuesOf(parsed.root);
   expect(found.map(({ name }) => [name, source.indexOf(name)])).toEqual(
     found.map(({ name, offset }) => [name, offset]),

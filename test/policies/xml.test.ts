@@ -20,7 +20,7 @@ function* everyNode(node: XmlNode): Generator<XmlNode> {
 
 function problemOf(text: string) {
   const parsed = parsePolicy(text);
-  return "problems" in parsed ? parsed.problems[0] : undefined;
+  return "problem" in parsed ? parsed.problem : undefined;
 }
 
 describe("parsePolicy", () => {

@@ -60,7 +60,7 @@ function compileInner(nodes: readonly XmlNode[], context: StatementContext): rea
 function rootOf(text: string, context: StatementContext): XmlElement | undefined {
   const parsed = parsePolicy(text);
   if ("root" in parsed) return parsed.root;
-  for (const { offset, message } of parsed.problems) complain(context, offset, message);
+  complain(context, parsed.problem.offset, parsed.problem.message);
   return undefined;
 }
 

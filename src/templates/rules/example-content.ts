@@ -35,9 +35,7 @@ function contentProblem(value: unknown, type: string): string | undefined {
   if (isJsonType(type)) return jsonProblem(value);
   if (!isXml(type)) return undefined;
   const parsed = parsePolicy(value);
-  return "problems" in parsed
-    ? `not well-formed XML, got ${show(value)}. ${parsed.problems[0]?.message ?? ""}`
-    : undefined;
+  return "problem" in parsed ? `not well-formed XML, got ${show(value)}. ${parsed.problem.message}` : undefined;
 }
 
 function jsonProblem(value: string): string | undefined {

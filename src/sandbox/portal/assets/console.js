@@ -67,7 +67,9 @@ const cut = (text) =>
   text.length > SHOWN ? `${text.slice(0, SHOWN)}\n… the first ${SHOWN} of ${text.length} characters` : text;
 
 /** Shows a text as it arrives, so that a stream is seen while it goes on. */
-async function readText(response, show) {
+const show = (text) => (element("content").textContent = text);
+
+async function readText(response) {
   const decoder = new TextDecoder();
   const reader = response.body?.getReader();
   let text = "";
@@ -78,12 +80,10 @@ async function readText(response, show) {
   return text + decoder.decode();
 }
 
-const show = (text) => (element("content").textContent = text);
-
 async function showContent(response) {
   const type = response.headers.get("content-type") ?? "";
   if (!isText(type)) return show(`${(await response.arrayBuffer()).byteLength} bytes of ${type}`);
-  const text = await readText(response, show);
+  const text = await readText(response);
   return show(text === "" ? "No content." : cut(/json/i.test(type) ? prettyJson(text) : text));
 }
 

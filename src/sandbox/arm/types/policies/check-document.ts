@@ -104,8 +104,7 @@ export function policyComplaints(source: string, facts: PolicyFacts): readonly E
   if ("root" in parsed) {
     return [...tableComplaints(source, parsed.root, facts), ...referenceComplaints(source, parsed.root, facts)];
   }
-  return parsed.problems.map(({ message, offset }) => {
-    const { line, column } = positionIn(source, offset);
-    return invalid("representation", `${message.replace(/\.$/, "")}. Line ${line}, position ${column}.`);
-  });
+  const { message, offset } = parsed.problem;
+  const { line, column } = positionIn(source, offset);
+  return [invalid("representation", `${message.replace(/\.$/, "")}. Line ${line}, position ${column}.`)];
 }

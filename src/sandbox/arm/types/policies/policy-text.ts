@@ -11,7 +11,7 @@ const prologue = (source: string, root: XmlElement) => source.slice(0, root.offs
 
 function rewrite(source: string, format: PolicyFormat): string {
   const parsed = parsePolicy(source);
-  if ("problems" in parsed) throw new Error("a policy that was not checked");
+  if ("problem" in parsed) throw new Error("a policy that was not checked");
   const before = prologue(source, parsed.root).replace(/\r?\n/g, "\r\n");
   return (before === "" ? "" : `${before}\r\n`) + writePolicy(writtenPolicy(source, parsed.root), format);
 }
