@@ -16,11 +16,14 @@ const ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
 const KEYS: readonly string[] = ["key", "zumo-master-key"];
 
 /**
- * Names of headers and query parameters that carry credentials, besides those that `isCredentialHeader` knows; `code`, `key`, `sig` and `token`
- * are such only alone, since `X-Country-Code`, `Idempotency-Key` and `X-Page-Token` are none.
+ * Names of headers and query parameters that carry credentials, besides those that `isCredentialHeader` knows; `code`, `key` and `sig` are such
+ * only alone, since `X-Country-Code` and `Idempotency-Key` are none.
  */
 const NAME =
-  /^(?:code|key|sig|token)$|(?:^|[-_.])(?:(?:access|account|api|functions|master|shared|subscription)[-_]?key|(?:access|api|auth|bearer|id|refresh|security|session)[-_]?token|secret|password|pwd)$/i;
+  /^(?:code|key|sig|token)$|(?:^|[-_.])(?:(?:access|account|api|functions|master|shared|subscription)[-_]?key|(?:access|api|auth|bearer|id|refresh|security|session)?[-_]?token|secret|password|pwd)$/i;
+
+/** Tokens that let nobody in: places in a list, and what keeps requests from being forged. */
+const NO_CREDENTIAL = /(?:continuation|csrf|next|page|skip|sync|xsrf)[-_.]?token$/i;
 
 /** Elements that set values by name: `<set-header name="Authorization"><value>…`. */
 const SETTING: readonly string[] = ["set-header", "set-query-parameter", "check-header"];
@@ -31,7 +34,8 @@ const NAMED_IN_TEXT =
   /(?:client_secret|api[-_]?key|subscription-key|password|access_token|refresh_token|[?&](?:code|key|sig|token))["']?\s{0,8}[:=]\s{0,8}["']?([^\s"'&<>{}@,;()[\]]{4,200})/gi;
 
 /** Whether a header or query parameter of this name carries a credential. */
-export const isCredentialName = (name: string): boolean => isCredentialHeader(name) || NAME.test(name);
+export const isCredentialName = (name: string): boolean =>
+  isCredentialHeader(name) || (NAME.test(name) && !NO_CREDENTIAL.test(name));
 
 export const isCredentialAttribute = (element: string, attribute: string): boolean =>
   ATTRIBUTES[element]?.includes(attribute) ?? false;

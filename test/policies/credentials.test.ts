@@ -19,6 +19,7 @@ describe("a credential is found by its place", () => {
       '@("Basic " + "dTpwdw==")',
     ],
     ['<set-header name="X-Amz-Security-Token"><value>a1b2</value></set-header>', "a1b2"],
+    ['<set-header name="X-Vault-Token"><value>a1b2</value></set-header>', "a1b2"],
     ['<set-header name="x-functions-key"><value>a1b2</value></set-header>', "a1b2"],
     ['<set-query-parameter name="client_secret"><value>a1b2</value></set-query-parameter>', "a1b2"],
     ['<set-query-parameter name="code"><value>a1b2</value></set-query-parameter>', "a1b2"],

@@ -4,7 +4,8 @@
  *
  * Sources: https://learn.microsoft.com/azure/api-management/api-management-policy-expressions#ContextVariables (7 February 2022) and
  * src/Authoring/Expressions of https://github.com/Azure/azure-api-management-policy-toolkit (11 May 2026); members that one of them
- * has. `GraphQL`, `Gateway` and `Workspace` are newer than the page's stored copy: their own members are not judged.
+ * has. `Gateway`, `GraphQL`, `Sku` and `Workspace` stand in neither and are let pass, as is `CreatedTime` of an older page; what they have in
+ * turn is not judged.
  */
 const api = {
   Id: "string",

@@ -4,7 +4,7 @@ import { didYouMean } from "../../text/suggest";
 import { ALLOWED_MEMBERS, memberRefused } from "./allowed-types";
 import { ARGUMENTS, CONTEXT_TYPES, OBJECT_MEMBERS } from "./context-types";
 import type { CodeProblem } from "./problem";
-import { fieldOf, nodesIn, partsOf } from "./tree";
+import { fieldOf, memberOf, nodesIn, partsOf } from "./tree";
 import type { Code, CodeNode } from "./tree";
 import { elementOf } from "./typing";
 import type { Typing } from "./typing";
@@ -30,7 +30,7 @@ function unknownMember(type: string, name: string): string | undefined {
 
 function wrongCall(node: CodeNode, typing: Typing): CodeProblem | undefined {
   const called = fieldOf(node, "function");
-  const member = called && typing.memberOf(called);
+  const member = called && memberOf(called);
   const type = member && typing.typeOf(member.target);
   if (!member || type === undefined || !(own(CONTEXT_TYPES, type) || elementOf(type))) return undefined;
   const name = typing.plain(member.name);
@@ -51,7 +51,7 @@ function wrongCall(node: CodeNode, typing: Typing): CodeProblem | undefined {
 export function memberProblems(code: Code, typing: Typing): CodeProblem[] {
   return nodesIn(code.body).flatMap((node) => {
     if (node.type === "invocation_expression") return wrongCall(node, typing) ?? [];
-    const { target, name } = typing.memberOf(node) ?? {};
+    const { target, name } = memberOf(node) ?? {};
     const type = typing.typeOf(target);
     if (type === undefined || !name) return [];
     const message = unknownMember(type, typing.plain(name));

@@ -19,20 +19,23 @@ const breaks = (node: CodeNode): boolean =>
     ({ type }) => type === "break_statement",
   );
 
-const isTrue = (node: CodeNode | undefined): boolean =>
-  node !== undefined && node.type === "boolean_literal" && node.children.some(({ type }) => type === "true");
+const isFalse = ({ type, children }: CodeNode) => type === "boolean_literal" && children[0]?.type === "false";
+
+/** Whether C# may work out while it compiles that a condition always holds: a constant, and not `false` itself. */
+const mayAlwaysHold = (node: CodeNode | undefined): boolean =>
+  node !== undefined && !isFalse(node) && nodesIn(node).every(({ type }) => type !== "identifier");
 
 const inOrder = (statements: readonly CodeNode[]) => statements.every(endsReachably);
 
 function loop(node: CodeNode): boolean {
   const condition = fieldOf(node, "condition");
-  const forever = node.type === "for_statement" ? condition === undefined || isTrue(condition) : isTrue(condition);
+  const forever = mayAlwaysHold(condition) || (node.type === "for_statement" && condition === undefined);
   return !forever || breaks(node);
 }
 
 function choice(node: CodeNode): boolean {
   const [yes, no] = [fieldOf(node, "consequence"), fieldOf(node, "alternative")];
-  return !yes || !no ? !isTrue(fieldOf(node, "condition")) : endsReachably(yes) || endsReachably(no);
+  return !yes || !no ? !mayAlwaysHold(fieldOf(node, "condition")) : endsReachably(yes) || endsReachably(no);
 }
 
 function attempt(node: CodeNode): boolean {
@@ -59,7 +62,7 @@ function endsReachably(node: CodeNode): boolean {
   if (node.type === "try_statement") return attempt(node);
   if (node.type !== "switch_statement") return false;
   const hasDefault = nodesIn(node).some(({ type }) => type === "default");
-  return !hasDefault || [...jumpsIn(node, (each) => isLoop(each))].some(({ type }) => type === "break_statement");
+  return !hasDefault || breaks(node);
 }
 
 /** A way through `@{ … }` that returns nothing; C# wants a value on each. */

@@ -2,7 +2,7 @@ import { hideNamedValues } from "../named-values";
 import { Grammar } from "./grammar";
 import type { Question } from "./grammar";
 import { withPrecedence } from "./precedence";
-import { nodesIn } from "./tree";
+import { isFault, nodesIn } from "./tree";
 import type { Code, CodeNode } from "./tree";
 
 /** The C# of an expression as a function's body. */
@@ -23,17 +23,18 @@ const running = ((globalThis as Record<symbol, unknown>)[Symbol.for("apim.csharp
   Grammar
 >;
 
-/** C# that tree-sitter's grammar of 0.23.5 does not take: quotes behind a hole of `$@"…"`. */
-const MISREAD = /(?:\$@|@\$)"[^]*\}""/;
-
-const hasErrors = (root: CodeNode) => nodesIn(root).some(({ type, missing }) => missing || type === "ERROR");
+/** C# that tree-sitter's grammar of 0.23.5 takes for none: quotes behind a hole of `$@"…"`. */
+function isMisread(text: string, root: CodeNode): boolean {
+  const start = text.search(/\$@"|@\$"/);
+  return start >= 0 && text.includes('}""', start) && nodesIn(root).some(isFault);
+}
 
 function read(text: string): Code | undefined {
   const grammar = running.get(__dirname) ?? new Grammar();
   running.set(__dirname, grammar);
   const answer = grammar.read(around(text));
   if (!answer) running.delete(__dirname);
-  if (!answer?.root || (MISREAD.test(text) && hasErrors(answer.root))) return undefined;
+  if (!answer?.root || isMisread(text, answer.root)) return undefined;
   return codeOf(text, withPrecedence(answer.root));
 }
 

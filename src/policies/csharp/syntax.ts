@@ -1,10 +1,7 @@
 import { show } from "../../text/show";
 import type { CodeProblem } from "./problem";
-import { nodesIn } from "./tree";
+import { isFault, nodesIn } from "./tree";
 import type { Code, CodeNode } from "./tree";
-
-/** A name that the grammar put in is a name of no length. */
-const isMissing = (node: CodeNode) => node.missing || (node.type === "identifier" && node.start === node.end);
 
 const length = ({ start, end }: CodeNode) => end - start;
 
@@ -48,8 +45,8 @@ const hint = (text: string) =>
 
 /** The first place at which the text is not C#, or nothing. Where a named value stands in the text, nobody knows. */
 export function syntaxProblem(code: Code): CodeProblem | undefined {
-  const wrong = nodesIn(code.root).filter((node) => node.type === "ERROR" || isMissing(node));
+  const wrong = nodesIn(code.root).filter(isFault);
   const [smallest] = wrong.toSorted((one, other) => length(one) - length(other) || one.start - other.start);
   if (!smallest) return undefined;
-  return isMissing(smallest) ? missing(smallest) : unexpected(smallest, code);
+  return smallest.type === "ERROR" ? unexpected(smallest, code) : missing(smallest);
 }

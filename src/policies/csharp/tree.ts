@@ -39,6 +39,25 @@ const CHAINED = new Set([
 /** Whether it asks something of what stands before it: `a.b`, `a?.b`, `a[b]`, `a(b)`. */
 export const isChain = ({ type }: CodeNode): boolean => CHAINED.has(type);
 
+/** A piece of which a member is asked for, and the member's name. */
+export interface Member {
+  readonly target: CodeNode;
+  readonly name: CodeNode;
+}
+
+/** What `a.b` and `a?.b` ask for; undefined for other nodes, an element among them. */
+export function memberOf(node: CodeNode): Member | undefined {
+  const [first, binding] = node.type === "conditional_access_expression" ? partsOf(node) : [];
+  const isMember = node.type === "member_access_expression";
+  const target = isMember ? fieldOf(node, "expression") : first;
+  const name = isMember ? fieldOf(node, "name") : binding && fieldOf(binding, "name");
+  return target && name && { target, name };
+}
+
+/** Whether the grammar found no C# here, or put something in; a name that it put in is one of no length. */
+export const isFault = ({ type, missing, start, end }: CodeNode): boolean =>
+  missing || type === "ERROR" || (type === "identifier" && start === end);
+
 /** The node and everything in it, in the order of the text. */
 export function nodesIn(node: CodeNode): readonly CodeNode[] {
   const found: CodeNode[] = [];

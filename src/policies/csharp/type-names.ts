@@ -11,7 +11,7 @@ import {
 } from "./allowed-types";
 import { CONTEXT_TYPES } from "./context-types";
 import type { CodeProblem } from "./problem";
-import { nodesIn, partsOf } from "./tree";
+import { memberOf, nodesIn, partsOf } from "./tree";
 import type { Code, CodeNode } from "./tree";
 import type { Typing } from "./typing";
 
@@ -91,7 +91,7 @@ class TypeNames {
   }
 
   #access(node: CodeNode): void {
-    const { target, name } = this.#typing.memberOf(node) ?? {};
+    const { target, name } = memberOf(node) ?? {};
     if (target?.type !== "identifier" || !name) return;
     const root = this.#typing.textOf(target);
     if (root === "context" || this.#typing.isLocal(root)) return;

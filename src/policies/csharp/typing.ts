@@ -1,6 +1,6 @@
 import { own } from "../../text/records";
 import { CONTEXT_TYPES, STRING_METHODS } from "./context-types";
-import { fieldOf, nodesIn, partsOf } from "./tree";
+import { fieldOf, memberOf, nodesIn, partsOf } from "./tree";
 import type { Code, CodeNode } from "./tree";
 
 /** The types of an expression's pieces, as far as they follow from `context`, casts and declarations. */
@@ -41,18 +41,6 @@ export class Typing {
     return node.type === "invocation_expression" ? this.#result(node) : undefined;
   }
 
-  /** The piece whose member is asked for, and the member's name; nothing for an element. */
-  memberOf(node: CodeNode): { readonly target: CodeNode; readonly name: CodeNode } | undefined {
-    if (node.type === "member_access_expression") {
-      const [target, name] = [fieldOf(node, "expression"), fieldOf(node, "name")];
-      return target && name && { target, name };
-    }
-    if (node.type !== "conditional_access_expression") return undefined;
-    const [target, binding] = partsOf(node);
-    const name = binding?.type === "member_binding_expression" ? fieldOf(binding, "name") : undefined;
-    return target && name && { target, name };
-  }
-
   /** A member's name without type arguments. */
   plain(name: CodeNode): string {
     return this.textOf(name.type === "generic_name" ? (partsOf(name)[0] ?? name) : name);
@@ -67,54 +55,60 @@ export class Typing {
   }
 
   #member(node: CodeNode): string | undefined {
-    const member = this.memberOf(node);
+    const member = memberOf(node);
     const members = own(CONTEXT_TYPES, this.typeOf(member?.target) ?? "");
     return member && members && own(members, this.plain(member.name));
   }
 
   #result(node: CodeNode): string | undefined {
     const called = fieldOf(node, "function");
-    const member = called && this.memberOf(called);
+    const member = called && memberOf(called);
     if (!member) return undefined;
-    const [, types] = member.name.type === "generic_name" ? partsOf(member.name) : [];
-    if (types) return this.#written(partsOf(types)[0]);
     const name = this.plain(member.name);
+    const [, types] = member.name.type === "generic_name" ? partsOf(member.name) : [];
+    // Of other methods, such as Cast<T>(), the result is no T.
+    if (types && GIVING_THEIR_TYPE.has(name)) return this.#written(partsOf(types)[0]);
     if (name !== "GetValueOrDefault") return own(STRING_METHODS, name) ?? this.#member(called);
     return elementOf(this.typeOf(member.target))?.startsWith("string") ? "string" : undefined;
   }
 
+  /** Whatever may give a name is taken for doing so: what is declared in a way that nobody foresaw must not look unknown. */
   #declare(node: CodeNode): void {
-    const name = fieldOf(node, "name");
     if (node.type === "variable_declaration") for (const each of partsOf(node)) this.#declarator(node, each);
-    else if (node.type === "implicit_parameter") this.#local(this.textOf(node), undefined);
-    else if (node.type === "foreach_statement") this.#local(this.#plainText(fieldOf(node, "left")), undefined);
-    else if (DECLARING.has(node.type) && name) this.#local(this.textOf(name), this.#written(fieldOf(node, "type")));
+    else if (node.type === "implicit_parameter") this.#local(node, undefined);
+    else if (FIRST_DECLARED.test(node.type)) this.#local(partsOf(node)[0], undefined);
+    else if (node.type === "foreach_statement") this.#local(fieldOf(node, "left"), undefined);
+    else if (!NOT_DECLARING.has(node.type))
+      for (const each of node.children)
+        if (each.field === "name") this.#local(each, this.#written(fieldOf(node, "type")));
   }
 
   #declarator(declaration: CodeNode, node: CodeNode): void {
     const name = node.type === "variable_declarator" ? fieldOf(node, "name") : undefined;
     if (!name) return;
     const value = partsOf(node).find((each) => each !== name);
-    this.#local(this.textOf(name), this.#written(fieldOf(declaration, "type")) ?? this.typeOf(value));
+    this.#local(name, this.#written(fieldOf(declaration, "type")) ?? this.typeOf(value));
   }
 
-  #plainText(node: CodeNode | undefined): string {
-    return node ? this.textOf(node) : "";
-  }
-
-  #local(name: string, type: string | undefined): void {
+  #local(node: CodeNode | undefined, type: string | undefined): void {
+    const name = node ? this.textOf(node) : "";
     this.#locals.set(name, this.#locals.has(name) ? undefined : type);
   }
 }
 
-const DECLARING = new Set([
-  "parameter",
-  "declaration_expression",
-  "declaration_pattern",
-  "catch_declaration",
-  "local_function_statement",
-  "var_pattern",
+/** Clauses of a query that name something without a field. */
+const FIRST_DECLARED = /^(?:let|join|join_into)_clause$/;
+
+/** What has a name that is somebody else's; variables are declared with their values. */
+const NOT_DECLARING = new Set([
+  "member_access_expression",
+  "member_binding_expression",
+  "qualified_name",
+  "variable_declarator",
 ]);
+
+/** Methods whose type argument is that of their result. */
+const GIVING_THEIR_TYPE = new Set(["As", "GetValueOrDefault"]);
 
 /** What `dictionary[key]` comes to. */
 export const elementOf = (type: string | undefined): string | undefined =>

@@ -1,4 +1,4 @@
-import { fieldOf, isChain, partsOf } from "../../../policies/csharp/tree";
+import { fieldOf, isChain, memberOf, partsOf } from "../../../policies/csharp/tree";
 import type { CodeNode } from "../../../policies/csharp/tree";
 import { own } from "../../../text/records";
 import type { Call } from "../call";
@@ -57,7 +57,7 @@ export class Chains {
   /** A member, called where there are arguments. */
   #reached(node: CodeNode | undefined, given: CodeNode | undefined): Typed {
     const isOptional = node?.type === "conditional_access_expression";
-    const [target, name] = node ? memberOf(node, isOptional) : [];
+    const { target, name } = (node && memberOf(node)) ?? {};
     if (!target || !name) throw new ExpressionProblem(`does not know ${node ? this.#around.textOf(node) : "this"}`);
     const statics = this.#statics(target);
     if (statics)
@@ -123,12 +123,6 @@ export class Chains {
       return this.#around.compile(value);
     });
   }
-}
-
-function memberOf(node: CodeNode, isOptional: boolean): readonly (CodeNode | undefined)[] {
-  if (!isOptional) return [fieldOf(node, "expression"), fieldOf(node, "name")];
-  const [target, binding] = partsOf(node);
-  return [target, binding && fieldOf(binding, "name")];
 }
 
 function expectFitting({ takes }: Method, values: readonly Typed[], name: string): void {
