@@ -1,12 +1,16 @@
 import { Type } from "@sinclair/typebox";
 import { contractKinds } from "./contract/kinds";
+import { STACK_REMOVED } from "./removed-stack";
 import { riskKinds } from "./risk/kinds";
 
 /** Ids of all kinds of changes and risks that a review names. */
-export const KINDS: readonly string[] = [...contractKinds, ...riskKinds].map(({ id }) => id);
+export const KINDS: readonly string[] = [...contractKinds, STACK_REMOVED, ...riskKinds].map(({ id }) => id);
 
 /** The form of a day, `2027-01-31`. */
 export const DAY = "^\\d{4}-\\d{2}-\\d{2}$";
+
+/** The form of a fingerprint. */
+const FINGERPRINT = "^[0-9a-f]{10}$";
 
 const place = (what: string) =>
   Type.Optional(Type.String({ minLength: 1, description: `Id of the ${what}; without it, every one.` }));
@@ -18,6 +22,13 @@ export const acceptanceSchema = Type.Object(
       examples: KINDS,
       description: "Kind of change or risk, as the report names it in parentheses, such as `operation-removed`.",
     }),
+    fingerprint: Type.Optional(
+      Type.String({
+        pattern: FINGERPRINT,
+        patternErrorMessage: "Copy it from the report, where it stands behind the kind.",
+        description: "Only the change that the report shows with these digits; without them, every one of the kind.",
+      }),
+    ),
     api: place("API"),
     operation: place("operation"),
     product: place("product"),
@@ -31,7 +42,7 @@ export const acceptanceSchema = Type.Object(
   {
     additionalProperties: false,
     title: "Accepted change",
-    description: "A breaking change or a risk that the team takes.",
+    description: "A breaking change, one with an unknown effect, or a risk that the team takes.",
   },
 );
 
@@ -39,5 +50,5 @@ export const acceptanceSchema = Type.Object(
 export const acceptedSchema = Type.Array(acceptanceSchema, {
   title: "Accepted changes",
   description:
-    "Breaking changes and risks that the team takes: the review shows them as accepted, and --fail-on lets them pass.",
+    "Breaking changes, changes with an unknown effect, and risks that the team takes: the review shows them as accepted, and --fail-on lets them pass.",
 });

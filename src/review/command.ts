@@ -8,7 +8,7 @@ import { makeReview } from "./make-review";
 import { jsonReport } from "./report/json";
 import { markdownReport } from "./report/markdown";
 import { terminalReport } from "./report/terminal";
-import { holds } from "./review";
+import { FAIL_ON, holds } from "./review";
 import type { Review, FailOn } from "./review";
 
 interface ReviewOptions {
@@ -38,7 +38,7 @@ export function command(): Command {
       choices(
         "--fail-on <kind>",
         "exit with 1 when the review holds such a change that nobody has accepted; may be repeated",
-        ["breaking", "risk", "replace"],
+        FAIL_ON,
       ),
     )
     .addHelpText("after", exitCodes("0 reviewed", "1 --fail-on is met", "2 the review could not be made"))

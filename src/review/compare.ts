@@ -1,7 +1,7 @@
 import type { Declaration } from "../engine/provider";
 import type { ContractChange } from "./contract/kind";
+import { fingerprint } from "./fingerprint";
 import { pairContracts } from "./contract/pairing";
-import { readContract } from "./contract/model/read-contract";
 import { contractKinds } from "./contract/kinds";
 import { plan } from "./plan/plan";
 import type { Step } from "./plan/step";
@@ -20,10 +20,17 @@ export interface Comparison {
 export function compare(base: readonly Declaration[], head: readonly Declaration[]): Comparison {
   const masked = maskVersions(base, head);
   const steps = plan(masked.base, masked.head);
-  const [before, after] = [readContract(masked.base), readContract(masked.head)];
-  const pairing = pairContracts(before, after);
+  const pairing = pairContracts(masked.base, masked.head);
   const contract = contractKinds.flatMap((kind) => [...kind.find(pairing)]);
-  const versions = { ...masked, before, after, pairing, steps };
-  const risks = riskKinds.flatMap((kind) => [...kind.find(versions)].map((risk) => ({ kind: kind.id, ...risk })));
+  const versions = { ...masked, before: pairing.before, after: pairing.after, pairing, steps };
+  const risks = riskKinds.flatMap((kind) =>
+    [...kind.find(versions)].map(({ place, words }): Risk => ({
+      kind: kind.id,
+      severity: kind.severity,
+      place,
+      words,
+      fingerprint: fingerprint([kind.id, place, words]),
+    })),
+  );
   return { steps, contract, risks };
 }

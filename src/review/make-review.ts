@@ -4,6 +4,7 @@ import { readAccepted } from "./accepted";
 import { checkOutBase } from "./base-checkout";
 import { compare } from "./compare";
 import { withAccepted } from "./mark-accepted";
+import { removedStack } from "./removed-stack";
 import { mergeStacks } from "./review";
 import type { Review } from "./review";
 import { record, stacksOf } from "./versions";
@@ -36,7 +37,10 @@ export async function makeReview({ root, base, stacks, today, signal }: ReviewOp
     const compared = inHead.map(
       (stack) => [stack, compare(before?.get(stack) ?? none, after?.get(stack) ?? none)] as const,
     );
-    const review = mergeStacks(new Map(compared), stackNotes(wanted, old ?? [], current ?? []));
+    const removed = wanted
+      .filter((stack) => !inHead.includes(stack))
+      .map((stack) => [stack, removedStack(stack)] as const);
+    const review = mergeStacks(new Map([...compared, ...removed]), newStacks(wanted, old ?? []));
     return withAccepted(review, acceptances, today);
   } finally {
     await checkout.remove();
@@ -52,12 +56,8 @@ function chosen(all: readonly string[], wanted: readonly string[]): readonly str
   return wanted.length > 0 ? wanted : all;
 }
 
-function stackNotes(wanted: readonly string[], old: readonly string[], current: readonly string[]): string[] {
-  return wanted.flatMap((stack) => {
-    if (!old.includes(stack)) return [`The stack ${stack} is new: everything in it is created.`];
-    if (current.includes(stack)) return [];
-    return [
-      `The settings of the stack ${stack} are deleted. What it has deployed stays in Azure until pulumi destroy --stack ${stack}.`,
-    ];
-  });
+function newStacks(wanted: readonly string[], old: readonly string[]): string[] {
+  return wanted
+    .filter((stack) => !old.includes(stack))
+    .map((stack) => `The stack ${stack} is new: everything in it is created.`);
 }

@@ -1,16 +1,16 @@
 import { ACCEPTED_FILE } from "./accepted";
 import type { Acceptance } from "./accepted";
-import type { ContractPlace } from "./contract/place";
 import type { Found, Review } from "./review";
+import type { Risk } from "./risk/kind";
+
+type Acceptable = Pick<Risk, "kind" | "place" | "fingerprint">;
 
 /** The review with what is accepted on that day marked, and a note for each acceptance that has expired. */
 export function withAccepted(review: Review, acceptances: readonly Acceptance[], today: Date): Review {
   const day = today.toISOString().slice(0, 10);
   const valid = acceptances.filter(({ expires }) => expires >= day);
   const expired = acceptances.filter(({ expires }) => expires < day);
-  const mark = <Item extends { readonly kind: string; readonly place: ContractPlace }>(
-    found: Found<Item>,
-  ): Found<Item> => {
+  const mark = <Item extends Acceptable>(found: Found<Item>): Found<Item> => {
     const accepted = valid.find((acceptance) => covers(acceptance, found.item));
     return accepted ? { ...found, accepted } : found;
   };
@@ -26,8 +26,8 @@ export function withAccepted(review: Review, acceptances: readonly Acceptance[],
 }
 
 /** What an acceptance leaves out, it accepts everywhere. */
-function covers({ kind, api, operation, product }: Acceptance, item: { kind: string; place: ContractPlace }): boolean {
-  if (kind !== item.kind) return false;
+function covers({ kind, fingerprint, api, operation, product }: Acceptance, item: Acceptable): boolean {
+  if (kind !== item.kind || (fingerprint ?? item.fingerprint) !== item.fingerprint) return false;
   const wanted = { api, operation, product };
   return (["api", "operation", "product"] as const).every(
     (key) => (wanted[key] ?? item.place[key]) === item.place[key],

@@ -59,11 +59,14 @@ function merge<Item>(
 }
 
 /** What `--fail-on` can name. */
-export type FailOn = "breaking" | "risk" | "replace";
+export const FAIL_ON = ["breaking", "unknown", "risk-high", "risk", "replace"] as const;
+export type FailOn = (typeof FAIL_ON)[number];
 
 /** Whether the review holds something of the kind that nobody has accepted. */
 export function holds({ contract, risks, steps }: Review, severity: FailOn): boolean {
   if (severity === "replace") return steps.some(({ item }) => item.kind === "replace");
-  if (severity === "risk") return risks.some(({ accepted }) => !accepted);
-  return contract.some(({ item, accepted }) => item.class === "breaking" && !accepted);
+  if (severity === "risk" || severity === "risk-high") {
+    return risks.some(({ item, accepted }) => !accepted && (severity === "risk" || item.severity === "high"));
+  }
+  return contract.some(({ item, accepted }) => item.class === severity && !accepted);
 }

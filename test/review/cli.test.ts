@@ -136,7 +136,7 @@ describe.concurrent("the review of a repository", () => {
     await git(root, "checkout", "--quiet", "change");
     await write(root, { "index.js": WITHOUT_TWO });
     const { stdout } = await review(root, "--base", "main");
-    expect(stdout).toContain("`two` (`GET /two`) is removed: calls to it get 404 Not Found. (`operation-removed`)");
+    expect(stdout).toContain("`two` (`GET /two`) is removed: calls to it get 404 Not Found. (`operation-removed` `");
     expect(stdout).not.toContain("moved-on-main");
   });
 
@@ -154,6 +154,30 @@ describe.concurrent("the review of a repository", () => {
     const expired = await review(root, "--base", "main", "--fail-on", "breaking");
     expect(expired.code).toBe(1);
     expect(expired.stdout).toContain("expired on 2020-01-31 and does not count");
+  });
+
+  it("stops at what nobody knows the effect of, until that very change is accepted by its fingerprint", async () => {
+    const root = await repository();
+    await write(root, { "index.js": `${PROGRAM}azure("Logger", "l", { ...place, loggerId: "l" });\n` });
+    const { code, stdout } = await review(root, "--base", "main", "--fail-on", "breaking", "--fail-on", "unknown");
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^\*\*Effect on callers unknown: 1 change to read\. In Azure: 1 created\.\*\*/);
+    const [, fingerprint = ""] = /\(`effect-unknown` `([0-9a-f]{10})`\)/.exec(stdout) ?? [];
+    const accept = (digits: string) =>
+      write(root, {
+        "accepted-changes.yaml": `- { kind: effect-unknown, fingerprint: "${digits}", reason: only logs, expires: 2999-12-31 }\n`,
+      });
+    await accept("0123456789");
+    expect((await review(root, "--base", "main", "--fail-on", "unknown")).code).toBe(1);
+    await accept(fingerprint);
+    await write(root, {
+      "index.js": `${WITHOUT_TWO}azure("Logger", "l", { ...place, loggerId: "l" });\n`,
+    });
+    const accepted = await review(root, "--base", "main", "--fail-on", "unknown");
+    expect(accepted.code).toBe(0);
+    expect(accepted.stdout).toMatch(
+      /^\*\*Breaks callers: 1 breaking change and 1 change \(1 accepted\) of unknown effect/,
+    );
   });
 
   it("writes the report to a file, and the whole as JSON beside it", async () => {
@@ -195,7 +219,8 @@ describe.concurrent("the review of a repository", () => {
     await write(root, { "Pulumi.test.yaml": "config: {}\n", "Pulumi.prod.yaml": null });
     const { stdout } = await review(root, "--base", "main");
     expect(stdout).toContain("- The stack test is new: everything in it is created.");
-    expect(stdout).toContain("- The settings of the stack prod are deleted. What it has deployed stays in Azure");
+    expect(stdout).toMatch(/^\*\*Effect on callers unknown: 1 change to read/);
+    expect(stdout).toMatch(/\*\*Effect unknown:\*\* The settings of the stack `prod` are gone\. .*only in `prod`/);
     expect(stdout).toContain("In Azure: 4 created");
     expect(stdout).toContain("only in `test`");
   });
@@ -239,7 +264,7 @@ describe.concurrent("what is not reviewed:", () => {
     [
       "an unknown severity",
       ["--base", "main", "--fail-on", "all"],
-      /^--fail-on: not "breaking", "risk" or "replace", got "all"\./,
+      /^--fail-on: not "breaking", "unknown", "risk-high", "risk" or "replace", got "all"\./,
     ],
     ["an unknown flag", ["--base", "main", "--bsae"], /--bsae/],
   ])("%s", async (_, args, message) => {
@@ -319,7 +344,7 @@ describe.concurrent("what is not reviewed:", () => {
       expect.stringMatching(
         /^accepted-changes\.yaml:4:3 \[1\]: key "reason" is missing, got "change" and "expires"\. /,
       ),
-      'accepted-changes.yaml:4:5 [1].change: key is not known here, got "change". Allowed here: kind, api, operation, product, reason, expires.',
+      'accepted-changes.yaml:4:5 [1].change: key is not known here, got "change". Allowed here: kind, fingerprint, api, operation, product, reason, expires.',
       expect.stringMatching(/^accepted-changes\.yaml:4:35 \[1\]\.expires: .*got "soon".*YYYY-MM-DD/),
       expect.stringMatching(/^accepted-changes\.yaml:5:11 \[2\]\.kind: .*contract-changes\.md/),
       expect.stringMatching(/^accepted-changes\.yaml:5:34 \[2\]\.reason: the text is empty/),

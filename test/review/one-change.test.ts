@@ -11,6 +11,8 @@ import { mergeStacks } from "../../src/review/review";
 import { riskKinds } from "../../src/review/risk/kinds";
 import { apiCases } from "./changes/api";
 import { combinations } from "./changes/combined";
+import { effects } from "./changes/effects";
+import type { Effect } from "./changes/effects";
 import { summary } from "./changes/expected";
 import type { Case } from "./changes/expected";
 import { openApiDifferences } from "./changes/openapi-differences";
@@ -44,7 +46,19 @@ function stepBlocks(lines: readonly string[]): string[] {
 }
 
 const order = (list: readonly unknown[]): string[] => list.map((item) => JSON.stringify(item)).toSorted();
-const all = (list: "contract" | "risks"): string => cases.flatMap((each) => each[list] ?? []).join("\n");
+const all = (list: "contract" | "risks"): string =>
+  [...cases, ...effects, ...effects.map(wayBack)].flatMap((each) => each[list] ?? []).join("\n");
+
+/** What the way back of an effect shows, which a test holds it to. */
+function wayBack({ contract = [] }: Effect): Pick<Case, "contract" | "risks"> {
+  return {
+    contract: contract.map((line) => {
+      const [, id] = line.split(" ");
+      const kind = contractKinds.find((each) => each.id === contractKinds.find((other) => other.id === id)?.opposite);
+      return `${kind?.class ?? ""} ${kind?.id ?? ""}`;
+    }),
+  };
+}
 const headOf = (each: Case): readonly Declaration[] => heads.get(each) ?? [];
 
 describe("a pull request in which", () => {
@@ -52,6 +66,27 @@ describe("a pull request in which", () => {
     const { plan = [], contract = [], risks = [] } = each;
     const found = summary(compare(base, headOf(each)));
     expect({ ...found, plan: stepBlocks(found.plan) }).toEqual({ plan: stepBlocks(plan), contract, risks });
+  });
+});
+
+/** What is declared when the text of the API's policy changes. */
+function withEffect({ from, to }: Effect): readonly Declaration[] {
+  return base.map((declaration) => {
+    const { type, inputs } = declaration;
+    if (!type.endsWith(":ApiPolicy") || inputs.apiId !== "scores") return declaration;
+    const written = String(inputs.value).replaceAll("\r\n", "\n");
+    const value = written.replace(from, () => to);
+    expect(value).not.toBe(written);
+    return { ...declaration, inputs: { ...inputs, value } };
+  });
+}
+
+describe("a policy in which", () => {
+  it.each(effects)("$title", (each) => {
+    const [there, back] = [compare(base, withEffect(each)), compare(withEffect(each), base)];
+    const { contract, risks } = summary(there);
+    expect({ contract, risks }).toEqual({ contract: each.contract ?? [], risks: each.risks ?? [] });
+    expect(forwards(back)).toEqual(reversed(there));
   });
 });
 

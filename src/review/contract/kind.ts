@@ -1,3 +1,4 @@
+import { fingerprint } from "../fingerprint";
 import type { Sentence } from "../sentence";
 import { reversed } from "./pairing";
 import type { Pairing } from "./pairing";
@@ -5,9 +6,10 @@ import type { ContractPlace } from "./place";
 
 /**
  * `breaking`: a call that works today can fail, or its answer can be one that a client does not expect.
- * `safe`: everything that works today goes on working. `documentation`: only what people read changes.
+ * `unknown`: nobody can tell from the templates what it means for callers, so that somebody
+ * has to read it. `safe`: everything that works today goes on working. `documentation`: only what people read changes.
  */
-export type ChangeClass = "breaking" | "safe" | "documentation";
+export type ChangeClass = "breaking" | "unknown" | "safe" | "documentation";
 
 /** One change to what callers see. */
 export interface ContractChange {
@@ -17,6 +19,8 @@ export interface ContractChange {
   readonly place: ContractPlace;
   /** For an API's user. */
   readonly words: Sentence;
+  /** Tells it from other changes of the kind, and stays the same whatever else changes. */
+  readonly fingerprint: string;
 }
 
 /** What the table of all kinds says of one. */
@@ -41,6 +45,8 @@ interface Direction<Subject> extends KindInfo {
 
 interface Located {
   readonly place: ContractPlace;
+  /** What makes the change another one than those with the same words; not shown. */
+  readonly evidence?: unknown;
 }
 
 /** Two kinds of which one is the other with old and new exchanged; `find` looks for the first. */
@@ -72,6 +78,15 @@ function* describe<Subject extends Located>(
   direction: Direction<Subject>,
 ): Iterable<ContractChange> {
   for (const subject of subjects) {
-    yield { kind: direction.id, class: direction.class, place: subject.place, words: direction.words(subject) };
+    const { id: kind, class: changeClass } = direction;
+    const { place, evidence } = subject;
+    const sentence = direction.words(subject);
+    yield {
+      kind,
+      class: changeClass,
+      place,
+      words: sentence,
+      fingerprint: fingerprint([kind, place, evidence ?? sentence]),
+    };
   }
 }

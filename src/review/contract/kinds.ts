@@ -1,10 +1,13 @@
 import type { Kind } from "./kind";
+import { answer } from "./kinds/answer";
 import { apiPath } from "./kinds/api-path";
 import { apiPresence } from "./kinds/api-presence";
-import { checkChange, checkPresence } from "./kinds/check";
+import { backendUrl } from "./kinds/backend-url";
+import { checkChange, checkPresence, checkStrictness } from "./kinds/check";
 import { requestContentType, responseContentType } from "./kinds/content-type";
 import { cors, corsCredentials } from "./kinds/cors";
 import { documentation } from "./kinds/documentation";
+import { effectUnknown } from "./kinds/effect-unknown";
 import { gatewayHost } from "./kinds/gateway-host";
 import { hiddenPolicy } from "./kinds/hidden-policy";
 import { keyName } from "./kinds/key-name";
@@ -27,6 +30,7 @@ export const contractKinds: readonly Kind[] = [
   ...apiPresence,
   ...apiPath,
   ...protocol,
+  ...backendUrl,
   ...keyRequirement,
   ...keyName,
   ...productMembership,
@@ -53,9 +57,12 @@ export const contractKinds: readonly Kind[] = [
   ...limitAmount,
   ...limitTrade,
   ...checkPresence,
+  ...checkStrictness,
   ...checkChange,
   ...cors,
   ...corsCredentials,
+  ...answer,
   ...hiddenPolicy,
+  ...effectUnknown,
   ...documentation,
 ];

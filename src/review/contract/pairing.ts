@@ -1,3 +1,7 @@
+import type { Declaration } from "../../engine/provider";
+import { readContract } from "./model/read-contract";
+import { pairResources } from "./resource-pairs";
+import type { ResourcePair } from "./resource-pairs";
 import type { ContractPlace } from "./place";
 import type { ApiContract, Contract, OperationContract, CallParameter, ProductContract } from "./model/contract";
 import type { PolicyContract } from "./model/policy-contract";
@@ -17,25 +21,34 @@ export interface Pairing {
   /** Of APIs that both versions have. */
   readonly operations: readonly Pair<OperationContract>[];
   readonly products: readonly Pair<ProductContract>[];
+  /** What both versions declare, by what it is in Azure; absent where a version does not have it. */
+  readonly resources: readonly ResourcePair[];
 }
 
-export function pairContracts(before: Contract, after: Contract): Pairing {
+/** The contracts of two versions, laid side by side, and what they declare, secrets masked before. */
+export function pairContracts(base: readonly Declaration[], head: readonly Declaration[]): Pairing {
+  const [before, after] = [readContract(base), readContract(head)];
   const apis = pairById(before.apis, after.apis, ({ id }) => ({ api: id }));
   const operations = apis.flatMap((pair) => pairOperations(pair));
   const products = pairById(before.products, after.products, ({ id }) => ({ product: id }));
-  return { before, after, apis, operations, products };
+  const renamed = operations.flatMap(({ place: { api = "" }, before: { id: from }, after: { id: to } }) =>
+    from === to ? [] : [{ api, from, to }],
+  );
+  const resources = pairResources(base, head, renamed);
+  return { before, after, apis, operations, products, resources };
 }
 
 const swap = <Thing>(pair: Pair<Thing>): Pair<Thing> => ({ ...pair, before: pair.after, after: pair.before });
 
 /** The same with old and new exchanged. */
-export function reversed({ before, after, apis, operations, products }: Pairing): Pairing {
+export function reversed({ before, after, apis, operations, products, resources }: Pairing): Pairing {
   return {
     before: after,
     after: before,
     apis: apis.map(swap),
     operations: operations.map(swap),
     products: products.map(swap),
+    resources: resources.map((pair) => ({ before: pair.after, after: pair.before })),
   };
 }
 
@@ -114,9 +127,20 @@ export function joinBy<Thing>(
   after: readonly Thing[],
   keyOf: (thing: Thing) => string,
 ): { readonly before: Thing | undefined; readonly after: Thing | undefined }[] {
-  const [old, current] = [before, after].map((list) => new Map(list.map((thing) => [keyOf(thing), thing])));
+  const [old, current] = [before, after].map((list) => byKey(list, keyOf));
   const keys = [...new Set([...(old?.keys() ?? []), ...(current?.keys() ?? [])])];
   return keys.map((key) => ({ before: old?.get(key), after: current?.get(key) }));
+}
+
+/** Things that have the same key are told apart by their order. */
+function byKey<Thing>(list: readonly Thing[], keyOf: (thing: Thing) => string): ReadonlyMap<string, Thing> {
+  const found = new Map<string, Thing>();
+  for (const thing of list) {
+    let key = keyOf(thing);
+    while (found.has(key)) key += " ";
+    found.set(key, thing);
+  }
+  return found;
 }
 
 /** What the first list has and the second has not. */

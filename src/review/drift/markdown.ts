@@ -1,5 +1,5 @@
 import { code, markdownOf } from "../report/escape";
-import { changeWords } from "../report/plan-lines";
+import { changeWords } from "../plan/change-words";
 import { driftVerdict } from "./drift";
 import type { DriftReport, ResourceDrift } from "./drift";
 

@@ -1,8 +1,23 @@
+import { isSameText } from "../../policies/csharp/same";
 import { maskSecrets } from "../../text/secrets";
 import type { Change } from "../plan/change";
 import { alignChildren } from "./align";
 import { elementText, policyAsWritten, shownAttribute, shownText } from "./policy-element";
 import type { PolicyElement, PolicyReader } from "./policy-element";
+
+/** One difference between two policies, and where it lies. */
+export interface PolicyDifference extends Change {
+  /** The element that comes or goes, has another place, or in which an attribute or a text differs; that of the newer version where both have one. */
+  readonly element: PolicyElement;
+  /** The attribute that differs. */
+  readonly attribute?: string;
+  /** Names of the elements around it, the outermost first, the document's own name left out. */
+  readonly inside: readonly string[];
+  /** Both texts as they are, for comparison alone: they may hold credentials. Absent where only one version has the text. */
+  readonly written?: readonly [string, string];
+  /** Whether the element itself comes, goes or has another place. */
+  readonly isWhole: boolean;
+}
 
 /**
  * What differs between two policy documents: one change for each attribute, text, element or place in the order. Empty when only layout between
@@ -12,38 +27,78 @@ export function diffPolicies(before: string, after: string, read: PolicyReader =
   const [from, to] = [read(before), read(after)];
   if (!from || !to)
     return before === after ? [] : [{ path: "", before: maskSecrets(before), after: maskSecrets(after) }];
-  return diffElements(from, to, "", undefined);
+  return policyDifferences(from, to).map(({ path, before: old, after: now }) => ({ path, before: old, after: now }));
 }
 
-function diffElements(before: PolicyElement, after: PolicyElement, path: string, parent?: PolicyElement): Change[] {
-  const changes = diffAttributes(before, after, path);
+/** The same for documents that have been read. */
+export function policyDifferences(before: PolicyElement, after: PolicyElement): readonly PolicyDifference[] {
+  return diffElements([before, after], { path: "", inside: [], parent: undefined });
+}
+
+/** Where two elements stand. */
+interface Around {
+  readonly path: string;
+  readonly inside: readonly string[];
+  readonly parent: PolicyElement | undefined;
+}
+
+function diffElements(pair: readonly [PolicyElement, PolicyElement], around: Around): PolicyDifference[] {
+  const [before, after] = pair;
+  const { path, inside, parent } = around;
   const { pairs, removed, added, moved } = alignChildren(before.children, after.children);
-  for (const [one, other] of pairs) {
+  const inner = parent === undefined ? [] : [...inside, before.name];
+  const of = (node: PolicyElement | string, owner: PolicyElement) =>
+    typeof node === "string"
+      ? { element: owner, inside, isWhole: false }
+      : { element: node, inside: inner, isWhole: true };
+  const within = pairs.flatMap(([one, other]): PolicyDifference[] => {
     const at = sharedPath(path, [one, before], [other, after]);
-    if (typeof one !== "string" && typeof other !== "string") changes.push(...diffElements(one, other, at, before));
-    else changes.push({ path: at, before: shown(one, before, parent), after: shown(other, after, parent) });
-  }
-  for (const node of removed)
-    changes.push({ path: childPath(path, node, before), before: shown(node, before, parent), after: undefined });
-  for (const node of added)
-    changes.push({ path: childPath(path, node, after), before: undefined, after: shown(node, after, parent) });
-  for (const { node, from, to } of moved) {
+    if (typeof one !== "string" && typeof other !== "string")
+      return diffElements([one, other], { path: at, inside: inner, parent: before });
+    const [from, to] = [shown(one, before, parent), shown(other, after, parent)];
+    const written = typeof one === "string" && typeof other === "string" ? { written: [one, other] as const } : {};
+    return [{ path: at, before: from, after: to, ...written, ...of(other, after) }];
+  });
+  const gone = removed.map((node) => {
+    const [at, from] = [childPath(path, node, before), shown(node, before, parent)];
+    return { path: at, before: from, after: undefined, ...of(node, before) };
+  });
+  const come = added.map((node) => {
+    const [at, to] = [childPath(path, node, after), shown(node, after, parent)];
+    return { path: at, before: undefined, after: to, ...of(node, after) };
+  });
+  const elsewhere = moved.map(({ node, from, to }) => {
     const at = sharedPath(path, [node, before], [node, after]);
-    changes.push({ path: at, before: place(from), after: place(to) });
-  }
-  return changes;
+    return { path: at, before: place(from), after: place(to), ...of(node, after) };
+  });
+  return [...diffAttributes(pair, around), ...within, ...gone, ...come, ...elsewhere];
 }
 
-function diffAttributes(before: PolicyElement, after: PolicyElement, path: string): Change[] {
+function diffAttributes(
+  [before, after]: readonly [PolicyElement, PolicyElement],
+  { path, inside }: Around,
+): PolicyDifference[] {
   const names = [...new Set([...Object.keys(before.attributes), ...Object.keys(after.attributes)])];
   return names
     .filter((name) => before.attributes[name] !== after.attributes[name])
-    .map((name) => ({
-      path: `${path || before.name}@${name}`,
-      before: shownAttribute(before, name),
-      after: shownAttribute(after, name),
-    }));
+    .map((name) => {
+      const [one, other] = [before.attributes[name], after.attributes[name]];
+      return {
+        path: `${path || before.name}@${name}`,
+        before: shownAttribute(before, name),
+        after: shownAttribute(after, name),
+        element: after,
+        attribute: name,
+        inside,
+        isWhole: false,
+        ...(one !== undefined && other !== undefined ? { written: [one, other] as const } : {}),
+      };
+    });
 }
+
+/** Whether only comments or white space of C# differ. */
+export const isSameInEffect = ({ written }: PolicyDifference): boolean =>
+  written !== undefined && isSameText(...written);
 
 /** A child of `owner`, which stands in `parent`. */
 const shown = (node: PolicyElement | string, owner: PolicyElement, parent: PolicyElement | undefined): string =>

@@ -1,6 +1,5 @@
 import { isCredentialAttribute, isCredentialText, withoutCredentials } from "../../policies/credentials";
 import { parsePolicy } from "../../policies/xml";
-import type { XmlElement } from "../../policies/xml";
 import { withoutLayout, writtenPolicy } from "../../policies/written";
 import type { WrittenNode } from "../../policies/written";
 import { resolveEntities } from "../../text/entities";
@@ -11,6 +10,10 @@ export interface PolicyElement {
   readonly attributes: Readonly<Record<string, string>>;
   readonly children: readonly (PolicyElement | string)[];
 }
+
+/** The elements directly in one. */
+export const childElements = ({ children }: PolicyElement): PolicyElement[] =>
+  children.filter((child) => typeof child !== "string");
 
 /** How the texts of a document are read: as they are written, or as what they come to. */
 export type PolicyReader = (text: string) => PolicyElement | undefined;
@@ -36,25 +39,6 @@ function nodeOf(node: WrittenNode, read: (raw: string) => string): PolicyElement
     name: node.name,
     attributes: Object.fromEntries(node.attributes.map(({ name, raw }) => [name, read(raw)])),
     children: node.children.map((child) => nodeOf(child, read)),
-  };
-}
-
-/** What a policy document means, as far as its elements, attributes and texts tell; undefined when it is not well-formed. */
-export function policyMeaning(text: string): PolicyElement | undefined {
-  const parsed = parsePolicy(text);
-  return "root" in parsed ? meaning(parsed.root) : undefined;
-}
-
-function meaning({ name, attributes, children }: XmlElement): PolicyElement {
-  const sorted = attributes.toSorted((a, b) => (a.name < b.name ? -1 : 1));
-  return {
-    name,
-    attributes: Object.fromEntries(sorted.map((each) => [each.name, each.value])),
-    children: children.flatMap((child): (PolicyElement | string)[] => {
-      if (child.kind === "element") return [meaning(child)];
-      const text = child.kind === "text" ? child.text.trim() : "";
-      return text === "" ? [] : [text];
-    }),
   };
 }
 

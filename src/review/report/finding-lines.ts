@@ -33,7 +33,13 @@ function placeName({ place: { api, operation, product } }: ContractChange | Risk
 function line(finding: Finding, stacks: readonly string[]): string {
   const { item, accepted } = finding;
   const acceptance = accepted ? `; accepted until ${accepted.expires}: ${code(accepted.reason)}` : "";
-  return `${subject(item)}${markdownOf(item.words)} (${code(item.kind)}${only(finding, stacks)}${acceptance})`;
+  return `${subject(item)}${markdownOf(item.words)} (${code(item.kind)}${mark(item)}${only(finding, stacks)}${acceptance})`;
+}
+
+/** Of what can be accepted. */
+function mark(item: ContractChange | Risk): string {
+  const isHarmless = "class" in item && (item.class === "safe" || item.class === "documentation");
+  return isHarmless ? "" : ` ${code(item.fingerprint)}`;
 }
 
 /** The operation stands first, where the sentence does not name it itself. */

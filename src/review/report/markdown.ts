@@ -68,13 +68,13 @@ function classSections(changes: readonly Found<ContractChange>[], review: Review
   const of = (wanted: string): Found<ContractChange>[] => changes.filter(({ item }) => item.class === wanted);
   const lines = (found: readonly Found<ContractChange>[], each: boolean): string[] =>
     each ? bulletList(found, review) : grouped(found, review, false);
-  const harmful = of("breaking");
-  const breaking = (detail.harmful ? bulletList(harmful, review) : grouped(harmful, review, detail.names)).map((line) =>
-    line.replace(/^- /, "- **Breaking:** "),
-  );
+  const harmful = (found: readonly Found<ContractChange>[], mark: string): string[] =>
+    (detail.harmful ? bulletList(found, review) : grouped(found, review, detail.names)).map((line) =>
+      line.replace(/^- /, `- **${mark}:** `),
+    );
   const [safe, documentation] = [of("safe"), of("documentation")];
   return [
-    breaking.join("\n"),
+    [...harmful(of("breaking"), "Breaking"), ...harmful(of("unknown"), "Effect unknown")].join("\n"),
     folded(counted(safe.length, "safe change"), lines(safe, detail.harmless)),
     folded(counted(documentation.length, "change") + " to documentation", lines(documentation, detail.harmless)),
   ];
@@ -86,7 +86,9 @@ function folded(summary: string, lines: readonly string[]): string {
   return `<details>\n<summary>${summary}</summary>\n\n${lines.join("\n")}\n\n</details>`;
 }
 
+const ACCEPTABLE = ["breaking", "unknown", "risk"] as const;
+
 function acceptanceHint(review: Review): string {
-  if (!holds(review, "breaking") && !holds(review, "risk")) return "";
-  return `A change that is meant is accepted in ${code(ACCEPTED_FILE)}, with its kind, a reason and a date of expiry.`;
+  if (!ACCEPTABLE.some((severity) => holds(review, severity))) return "";
+  return `A change that is meant is accepted in ${code(ACCEPTED_FILE)}, with its kind and fingerprint, a reason and a date of expiry.`;
 }

@@ -1,7 +1,5 @@
 import { groupBy } from "../group-by";
-import { words } from "../sentence";
-import type { Sentence } from "../sentence";
-import type { Change } from "../plan/change";
+import { changeWords } from "../plan/change-words";
 import type { Step, StepKind } from "../plan/step";
 import type { Found, Review } from "../review";
 import { FIRST_FEW } from "./detail";
@@ -44,16 +42,4 @@ function stepLines(found: Found<Step>, stacks: readonly string[], { values }: De
   if (changes.length === 0) return [head];
   if (!values) return [`${head}: ${changes.map(({ path }) => code(path, 80)).join(", ")}`];
   return [head, ...changes.map((change) => `  - ${markdownOf(changeWords(change))}`)];
-}
-
-/** One change as a sentence. */
-export function changeWords({ path, before, after }: Change): Sentence {
-  if (before === undefined) return words`${path}: set to ${valueText(after)}`;
-  if (after === undefined) return words`${path}: ${valueText(before)} is taken away`;
-  return words`${path}: ${valueText(before)} → ${valueText(after)}`;
-}
-
-/** A masked secret turns itself into its mask. */
-function valueText(value: unknown): string {
-  return typeof value === "string" ? value : JSON.stringify(value).replace(/^"(.*)"$/, "$1");
 }

@@ -10,20 +10,31 @@ export function verdict(review: Review): string {
   return `${forCallers(contract)}${forSafety(risks)}. In Azure: ${inAzure(steps)}.`;
 }
 
+/** Callers are only said to be safe where every change is of a kind whose effect is known. */
 function forCallers(contract: Review["contract"]): string {
-  const breaking = contract.filter(({ item }) => item.class === "breaking");
-  const accepted = breaking.filter((found) => found.accepted).length;
-  if (breaking.length > 0) {
-    const note = accepted > 0 ? ` (${accepted} accepted)` : "";
-    return `Breaks callers: ${counted(breaking.length, "breaking change")}${note}`;
+  const [breaking, unknown] = (["breaking", "unknown"] as const).map((wanted) =>
+    contract.filter(({ item }) => item.class === wanted),
+  );
+  const toRead = unknown?.length ? withAccepted(unknown, "change") : undefined;
+  if (breaking?.length) {
+    const also = toRead === undefined ? "" : ` and ${toRead} of unknown effect`;
+    return `Breaks callers: ${withAccepted(breaking, "breaking change")}${also}`;
   }
+  if (toRead !== undefined) return `Effect on callers unknown: ${toRead} to read`;
   return contract.length > 0 ? "Callers are safe" : "Callers see no change";
 }
 
 function forSafety(risks: Review["risks"]): string {
-  if (risks.length === 0) return "";
-  const accepted = risks.filter((found) => found.accepted).length;
-  return `, ${counted(risks.length, "risk")} to look at${accepted > 0 ? ` (${accepted} accepted)` : ""}`;
+  return risks.length === 0 ? "" : `, ${counted(risks.length, "risk")} to look at${acceptedNote(risks)}`;
+}
+
+type Acceptable = readonly Pick<Found<unknown>, "accepted">[];
+
+const withAccepted = (found: Acceptable, noun: string): string => counted(found.length, noun) + acceptedNote(found);
+
+function acceptedNote(found: Acceptable): string {
+  const accepted = found.filter((each) => each.accepted).length;
+  return accepted > 0 ? ` (${accepted} accepted)` : "";
 }
 
 const DONE: Readonly<Record<StepKind, string>> = {

@@ -19,14 +19,21 @@ interface Versions {
 export interface Risk {
   /** Id of its kind. */
   readonly kind: string;
+  readonly severity: RiskSeverity;
   readonly place: ContractPlace;
   readonly words: Sentence;
+  /** As a contract change has it. */
+  readonly fingerprint: string;
 }
 
-export type FoundRisk = Omit<Risk, "kind">;
+export type FoundRisk = Pick<Risk, "place" | "words">;
+
+/** `high`: somebody gets in, reads what is not meant for them, or something is lost for good. `medium`: the service is less well kept. */
+export type RiskSeverity = "high" | "medium";
 
 export interface RiskKind {
   readonly id: string;
+  readonly severity: RiskSeverity;
   /** What is dangerous, in general. */
   readonly title: string;
   /** A change to the templates or settings that is of this kind. */

@@ -10,6 +10,8 @@ import { outerPoliciesSkipped } from "./kinds/outer-policies";
 import { productOpened } from "./kinds/product-opened";
 import { protectionOff } from "./kinds/protection-off";
 import { secretInTheOpen } from "./kinds/secret-in-the-open";
+import { credentialsPassedOn } from "./kinds/credentials-passed-on";
+import { sentElsewhere } from "./kinds/sent-elsewhere";
 import { storagePublic } from "./kinds/storage-public";
 import { weakTls } from "./kinds/weak-tls";
 
@@ -23,6 +25,8 @@ export const riskKinds: readonly RiskKind[] = [
   secretInTheOpen,
   protectionOff,
   backendChanged,
+  sentElsewhere,
+  credentialsPassedOn,
   httpAllowed,
   corsWidened,
   limitsRemoved,

@@ -1,3 +1,4 @@
+import { BUILT_IN_POLICY } from "../../policies/built-in";
 import type { ArmReader } from "../arm/store/resource";
 import { composePipeline } from "./pipeline";
 import type { Pipeline } from "./pipeline";
@@ -7,8 +8,6 @@ import type { PolicyDocument } from "./policy-document";
 import { readServiceConfig } from "./service-config";
 import type { Api, Operation, Product, ServiceConfig } from "./service-config";
 
-// What a service does until somebody writes a policy at its own scope.
-const BUILT_IN_POLICY = "<policies><inbound/><backend><forward-request/></backend><outbound/></policies>";
 const NOTHING = { sections: new Map(), problems: [] };
 const FAULT = "The gateway failed at reading this policy; its cause is in the sandbox's own output.";
 

@@ -97,17 +97,20 @@ export const apiCases: readonly Case[] = [
     title: "an API's backend moves to another host",
     files: [[API, "https://scores.example.com/v1", "https://other.example.com/v1"]],
     plan: ["update Api scores", "serviceUrl: https://scores.example.com/v1 → https://other.example.com/v1"],
+    contract: ["unknown backend-url-changed scores"],
     risks: ["backend-changed scores"],
   },
   {
     title: "an API's backend gets another path on the same host",
     files: [[API, "https://scores.example.com/v1", "https://scores.example.com/v2"]],
     plan: ["update Api scores", "serviceUrl: https://scores.example.com/v1 → https://scores.example.com/v2"],
+    contract: ["unknown backend-url-changed scores"],
   },
   {
     title: "an API's backend is called without encryption",
     files: [[API, "https://scores.example.com/v1", "http://scores.example.com/v1"]],
     plan: ["update Api scores", "serviceUrl: https://scores.example.com/v1 → http://scores.example.com/v1"],
+    contract: ["unknown backend-url-changed scores"],
     risks: ["backend-changed scores"],
   },
   {

@@ -30,11 +30,13 @@ export const stackCases: readonly Case[] = [
     title: "the service gets another tier of its family",
     settings: { skuName: "Basic" },
     plan: ["update ApiManagementService azureml-", "sku.name: Developer → Basic"],
+    contract: ["unknown effect-unknown"],
   },
   {
     title: "the service gets one more unit",
     settings: { skuName: "Basic", skuCapacity: 2 },
     plan: ["update ApiManagementService azureml-", "sku.capacity: 1 → 2", "sku.name: Developer → Basic"],
+    contract: ["unknown effect-unknown", "unknown effect-unknown"],
   },
   {
     title: "tags are added",
@@ -63,12 +65,14 @@ export const stackCases: readonly Case[] = [
     title: "a secret gets another value",
     settings: { namedValues: { "team-code": { secure: "v1:new:cipher" } } },
     plan: ["update NamedValue team-code", 'value: "[secret]" → "[secret]"'],
+    contract: ["unknown effect-unknown"],
   },
   {
     title: "a secret moves into clear text",
     settings: { namedValues: {} },
     files: [[API, "team-code: { secret: true }", "team-code: { value: open }"]],
     plan: ["update NamedValue team-code", "secret: true → none", 'value: "[secret]" → "[secret]"'],
+    contract: ["unknown effect-unknown"],
     risks: ["secret-in-the-open", "secret-in-the-open"],
   },
   {
@@ -79,6 +83,7 @@ export const stackCases: readonly Case[] = [
     title: "the container is opened",
     files: [alter("BlobContainer", 'publicAccess: "Blob"')],
     plan: ["update BlobContainer batch", "publicAccess: None → Blob"],
+    contract: ["unknown effect-unknown"],
     risks: ["storage-public"],
   },
   {
@@ -95,12 +100,14 @@ export const stackCases: readonly Case[] = [
       "enableHttpsTrafficOnly: true → false",
       "minimumTlsVersion: TLS1_2 → TLS1_0",
     ],
+    contract: ["unknown effect-unknown", "unknown effect-unknown", "unknown effect-unknown"],
     risks: ["storage-public", "storage-public", "storage-public"],
   },
   {
     title: "the gateway takes TLS 1.0",
     files: [alter("ApiManagementService", `customProperties: { "${TLS10}": "true" }`)],
     plan: ["update ApiManagementService azureml-", `customProperties: none → {"${TLS10}":"true"}`],
+    contract: ["unknown effect-unknown"],
     risks: ["weak-tls"],
   },
   {

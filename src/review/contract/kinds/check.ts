@@ -1,3 +1,5 @@
+import { directionOf } from "../../policy/check-direction";
+import type { Direction } from "../../policy/check-direction";
 import { oneKind, opposites } from "../kind";
 import type { ContractPlace } from "../place";
 import type { Check } from "../model/policy-contract";
@@ -25,25 +27,44 @@ export const checkPresence = opposites<Subject>(
   {
     id: "check-removed",
     class: "safe",
-    title: "A policy no longer asks for a header, a token or a known address.",
+    title: "A policy no longer asks every call for a header, a token or a known address.",
     example: '`<check-header name="X-Team" … />` is taken out of a policy.',
-    words: ({ check }) => words`Calls no longer have to pass ${shown(check)}.`,
+    words: ({ check }) => words`Not every call has to pass ${shown(check)} any more.`,
   },
 );
 
-export const checkChange = oneKind<Subject>(
-  (pairing) =>
-    pairs(pairing).flatMap(({ place, before, after }) =>
-      before && after && before.meaning !== after.meaning ? [{ place, check: after }] : [],
-    ),
+export const checkStrictness = opposites<Subject>(
+  (pairing) => changed(pairing, "tighter"),
   {
-    id: "check-changed",
+    id: "check-tightened",
     class: "breaking",
-    title: "A policy checks calls for something else than before.",
-    example: "Another `<value>` in a `check-header`.",
-    words: ({ check }) => words`${shown(check)} checks calls for something else: calls that passed may be refused.`,
+    title: "A policy lets fewer calls through than before.",
+    example: "A `<value>` is taken out of a `check-header`, or a `<claim>` is added to a `validate-jwt`.",
+    words: ({ check }) => words`${shown(check)} asks for more: calls that passed can be refused.`,
+  },
+  {
+    id: "check-loosened",
+    class: "safe",
+    title: "A policy lets more calls through than before.",
+    example: '`require-signed-tokens="false"`, or one more `<audience>` in a `validate-jwt`.',
+    words: ({ check }) => words`${shown(check)} asks for less: every call that passed still does.`,
   },
 );
+
+export const checkChange = oneKind<Subject>((pairing) => changed(pairing, "other"), {
+  id: "check-changed",
+  class: "breaking",
+  title: "A policy checks calls for something else than before.",
+  example: "Another `<value>` in a `check-header`.",
+  words: ({ check }) => words`${shown(check)} checks calls for something else: calls that passed may be refused.`,
+});
+
+/** The checks of both versions that change in this direction. */
+export function changed(pairing: Pairing, direction: Direction): Subject[] {
+  return pairs(pairing).flatMap(({ place, before, after }) =>
+    before && after && directionOf(before.whole, after.whole) === direction ? [{ place, check: after }] : [],
+  );
+}
 
 const keyOf = ({ element, subject }: Check): string => `${element} ${subject.toLowerCase()}`;
 

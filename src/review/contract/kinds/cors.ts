@@ -1,7 +1,7 @@
 import { opposites } from "../kind";
 import type { Kind } from "../kind";
 import type { ContractPlace } from "../place";
-import type { Cors } from "../model/policy-contract";
+import type { Cors } from "../model/cors-contract";
 import { missing, policyPairs } from "../pairing";
 import type { Pairing } from "../pairing";
 import { words } from "../../sentence";

@@ -5,7 +5,7 @@ import { words } from "../../sentence";
 
 export const hiddenPolicy = oneKind<PolicyPair>(changed, {
   id: "hidden-policy-changed",
-  class: "breaking",
+  class: "unknown",
   title: "A policy whose text is secret changes, so that nobody can tell here what it means for callers.",
   example: "Another text in a policy that the program builds from a secret setting.",
   words: ({ scope }) =>

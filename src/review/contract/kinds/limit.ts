@@ -1,6 +1,6 @@
 import { oneKind, opposites } from "../kind";
 import type { ContractPlace } from "../place";
-import type { Limit } from "../model/policy-contract";
+import type { Limit } from "../model/limit-contract";
 import { joinBy, policyPairs } from "../pairing";
 import type { Pairing } from "../pairing";
 import { words } from "../../sentence";
@@ -28,9 +28,9 @@ export const limitPresence = opposites<Subject>(
   {
     id: "limit-removed",
     class: "safe",
-    title: "A rate limit or quota is gone.",
+    title: "A rate limit or quota is gone, or no longer holds for every call.",
     example: '`<rate-limit calls="5" renewal-period="60" />` is taken out of a policy.',
-    words: ({ limit }) => words`The limit of ${amount(limit)} is gone.`,
+    words: ({ limit }) => words`The limit of ${amount(limit)} no longer holds for every call.`,
   },
 );
 
@@ -87,11 +87,9 @@ function limitPairs(pairing: Pairing) {
 /** Never true of an expression, whose amount is not a number. */
 const isAsGood = (limit: Limit, was: Limit): boolean => limit.amount >= was.amount && limit.period <= was.period;
 
-function amount({ unit, amountText, periodText, element }: Limit): Sentence {
-  const [what, each] = [unit === "calls" ? "calls" : "kilobytes", element.endsWith("-by-key") ? " for each key" : ""];
-  return words`${amountText} ${[what]} in ${periodText} seconds${[each]} (${element})`;
+function amount({ unit, amountText, periodText, element, key }: Limit): Sentence {
+  const time = periodText === "" ? "" : ` ${periodText}`;
+  return words`${amountText} ${[unit + time + (key === "" ? "" : " for each key")]} (${element})`;
 }
 
-const above = ({ element }: Limit): Sentence => [
-  `calls above it get ${element.startsWith("quota") ? "403 Quota Exceeded" : "429 Too Many Requests"}`,
-];
+const above = ({ refusal }: Limit): Sentence => [`calls above it get ${refusal}`];

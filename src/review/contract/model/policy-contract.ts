@@ -1,6 +1,13 @@
-import { policyMeaning } from "../../policy/policy-element";
+import { BUILT_IN_POLICY } from "../../../policies/built-in";
+import { policySections } from "../../../policies/rule";
+import { callerMeaning } from "../../../policies/callers";
+import { childElements, policyAsKept } from "../../policy/policy-element";
 import type { PolicyElement } from "../../policy/policy-element";
 import { Masked } from "../../secrets";
+import { corsOf, together } from "./cors-contract";
+import type { Cors } from "./cors-contract";
+import { limitsOf } from "./limit-contract";
+import type { Limit } from "./limit-contract";
 
 /** What a policy document does to callers, as far as its text tells. */
 export interface PolicyContract {
@@ -8,133 +15,95 @@ export interface PolicyContract {
   readonly hidden: number | undefined;
   /** There is no document, or none that can be read. */
   readonly empty: boolean;
+  /** The document that is no XML, as it is written. */
+  readonly unreadable?: string;
+  /** All four sections, each with what it holds: `<base />` where the document leaves one out. */
+  readonly root: PolicyElement;
+  /** Of the inbound section, for every call; what is inside other policies, such as `choose`, applies to some calls only and is no part of these. */
   readonly limits: readonly Limit[];
   readonly cors: Cors | undefined;
   /** What the policy demands of a call besides its key. */
   readonly checks: readonly Check[];
-  /** Elements of the inbound section, nested ones left inside; for what the risks look at. */
+  /** Outside of `on-error`, which only some calls come to. */
+  readonly answers: readonly Answer[];
+  /** Elements directly in the inbound section. */
   readonly inbound: readonly PolicyElement[];
-  readonly backend: readonly PolicyElement[];
+  /** Every element of every section, however deep. */
+  readonly elements: readonly PolicyElement[];
 }
 
-/** Calls or kilobytes in a time. */
-export interface Limit {
-  /** `rate-limit`, `quota`, and the same by key. */
+/** A policy that answers every call in the backend's place. */
+export interface Answer {
+  readonly section: string;
   readonly element: string;
-  /** Distinguishes several limits of one kind. */
-  readonly key: string;
-  readonly unit: "calls" | "bandwidth";
-  /** Amount; NaN when it is an expression. */
-  readonly amount: number;
-  readonly amountText: string;
-  /** Seconds; NaN when it is an expression. */
-  readonly period: number;
-  readonly periodText: string;
-}
-
-export interface Cors {
-  readonly origins: readonly string[];
-  /** Upper case. */
-  readonly methods: readonly string[];
-  /** Lower case. */
-  readonly headers: readonly string[];
-  /** Lower case. */
-  readonly exposed: readonly string[];
-  readonly credentials: boolean;
 }
 
 export interface Check {
   readonly element: string;
   /** The header that is looked at, or what else distinguishes the check. */
   readonly subject: string;
-  /** The whole element as JSON, to tell whether the check itself has changed. */
-  readonly meaning: string;
+  /** The whole of it, to tell whether and how the check itself has changed. */
+  readonly whole: PolicyElement;
 }
 
-const CHECKS: readonly string[] = [
-  "check-header",
-  "validate-jwt",
-  "validate-azure-ad-token",
-  "validate-client-certificate",
-  "ip-filter",
-  "validate-content",
-  "validate-parameters",
-  "validate-headers",
-];
-const LIMITS: readonly string[] = ["rate-limit", "rate-limit-by-key", "quota", "quota-by-key"];
+const BASE: PolicyElement = { name: "base", attributes: {}, children: [] };
 
-export const NO_POLICY: PolicyContract = {
-  hidden: undefined,
-  empty: true,
-  limits: [],
-  cors: undefined,
-  checks: [],
-  inbound: [],
-  backend: [],
-};
+/** No document does what one does in which each section holds `<base />`: what the wider scope says. */
+export const NO_POLICY: PolicyContract = { ...read({ name: "policies", attributes: {}, children: [] }), empty: true };
+
+/** Of a service for which nobody has written one. */
+export const BUILT_IN: PolicyContract = { ...policyContract(BUILT_IN_POLICY, (text) => text), empty: true };
 
 /** Reads a policy document; `resolve` fills in what named values stand for. */
 export function policyContract(value: unknown, resolve: (text: string) => string): PolicyContract {
   if (value instanceof Masked) return { ...NO_POLICY, hidden: value.id };
-  const root = typeof value === "string" ? policyMeaning(resolve(value)) : undefined;
-  if (!root) return NO_POLICY;
-  const inbound = elementsOf(root, "inbound");
-  const all = inbound.flatMap(withNested);
+  if (typeof value !== "string") return NO_POLICY;
+  const root = policyAsKept(resolve(value));
+  return root ? read(root) : { ...NO_POLICY, unreadable: value };
+}
+
+function read(document: PolicyElement): PolicyContract {
+  const root = withAllSections(document);
+  const inbound = childElements(root)
+    .filter(({ name }) => name === "inbound")
+    .flatMap(childElements);
   return {
     hidden: undefined,
     empty: false,
-    limits: all.filter(({ name }) => LIMITS.includes(name)).flatMap(limits),
-    cors: all.filter(({ name }) => name === "cors").map(cors)[0],
-    checks: all.filter(({ name }) => CHECKS.includes(name)).map(check),
+    root,
+    limits: inbound.flatMap(limitsOf),
+    cors: together(inbound.filter(({ name }) => name === "cors").map(corsOf)),
+    checks: inbound.filter(({ name }) => callerMeaning(name)?.kind === "checks").map(check),
+    answers: childElements(root).flatMap(answersIn),
     inbound,
-    backend: elementsOf(root, "backend"),
+    elements: childElements(root).flatMap(childElements).flatMap(withNested),
   };
 }
 
-function elementsOf(root: PolicyElement, section: string): PolicyElement[] {
-  return childElements(root)
-    .filter(({ name }) => name === section)
-    .flatMap(childElements);
+/** The gateway takes a section that is left out for one with `<base />`. */
+function withAllSections(document: PolicyElement): PolicyElement {
+  const missing = policySections.filter((section) => !childElements(document).some(({ name }) => name === section));
+  const sections = missing.map((name) => ({ name, attributes: {}, children: [BASE] }));
+  return { ...document, children: [...document.children, ...sections].toSorted((a, b) => rank(a) - rank(b)) };
 }
 
-function childElements({ children }: PolicyElement): PolicyElement[] {
-  return children.filter((child) => typeof child !== "string");
+function rank(child: PolicyElement | string): number {
+  return typeof child === "string" ? -1 : policySections.findIndex((section) => section === child.name);
 }
 
 /** The element, and all in it, such as what `choose` holds. */
-export function withNested(element: PolicyElement): PolicyElement[] {
+function withNested(element: PolicyElement): PolicyElement[] {
   return [element, ...childElements(element).flatMap(withNested)];
 }
 
-function limits({ name, attributes }: PolicyElement): Limit[] {
-  const key = attributes["counter-key"] ?? "";
-  const periodText = attributes["renewal-period"] ?? "";
-  return (["calls", "bandwidth"] as const).flatMap((unit) => {
-    const amountText = attributes[unit];
-    if (amountText === undefined) return [];
-    return [
-      { element: name, key, unit, amount: Number(amountText), amountText, period: Number(periodText), periodText },
-    ];
-  });
-}
-
-function cors(element: PolicyElement): Cors {
-  const list = (name: string): string[] =>
-    childElements(element)
-      .filter((child) => child.name === name)
-      .flatMap(childElements)
-      .map(({ children }) => children.filter((child) => typeof child === "string").join(""));
-  return {
-    origins: list("allowed-origins").map((origin) => origin.replace(/\/$/, "")),
-    methods: list("allowed-methods").map((method) => method.toUpperCase()),
-    headers: list("allowed-headers").map((header) => header.toLowerCase()),
-    exposed: list("expose-headers").map((header) => header.toLowerCase()),
-    credentials: element.attributes["allow-credentials"]?.toLowerCase() === "true",
-  };
+function answersIn(section: PolicyElement): Answer[] {
+  if (section.name === "on-error") return [];
+  const answering = childElements(section).filter(({ name }) => callerMeaning(name)?.kind === "answers");
+  return answering.map(({ name }) => ({ section: section.name, element: name }));
 }
 
 function check(element: PolicyElement): Check {
   const { name, attributes } = element;
   const subject = attributes.name ?? attributes["header-name"] ?? attributes["query-parameter-name"] ?? "";
-  return { element: name, subject, meaning: JSON.stringify(element) };
+  return { element: name, subject, whole: element };
 }

@@ -6,7 +6,7 @@ import { bodies, parameters, parametersOfTemplate, responses, scalarText } from 
 import { replaceNamedValues } from "../../../policies/named-values";
 import { providedNamedValues } from "../../../templates/model";
 import { SECRET_TEXT } from "../../secrets";
-import { NO_POLICY, policyContract } from "./policy-contract";
+import { BUILT_IN, NO_POLICY, policyContract } from "./policy-contract";
 import type { PolicyContract } from "./policy-contract";
 
 const TYPE_PREFIX = "azure-native:apimanagement:";
@@ -118,7 +118,8 @@ class Reader {
 
   #policy(type: string, owner: Properties): PolicyContract {
     const value = this.#policies.get(policyKey(type, owner));
-    return value === undefined ? NO_POLICY : policyContract(value, (policy) => this.#resolve(policy));
+    if (value !== undefined) return policyContract(value, (policy) => this.#resolve(policy));
+    return type === "Policy" ? BUILT_IN : NO_POLICY;
   }
 
   #resolve(policy: string): string {

@@ -5,6 +5,7 @@ import type { Dangers, RiskKind } from "../kind";
 
 export const httpAllowed: RiskKind = {
   id: "http-allowed",
+  severity: "high",
   title: "Keys and data may travel without encryption.",
   example: "`protocols: [https]` becomes `protocols: [http, https]`.",
   find: ({ before, after }) => newly(before, after, plainApis),

@@ -6,6 +6,7 @@ import type { Dangers, RiskKind } from "../kind";
 
 export const keyForwarded: RiskKind = {
   id: "key-forwarded",
+  severity: "high",
   title: "The backend gets the caller's subscription key: API Management passes it on unless a policy takes it out.",
   example:
     '`<set-header name="Ocp-Apim-Subscription-Key" exists-action="delete" />` is taken out of the API\'s policy.',

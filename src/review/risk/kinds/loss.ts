@@ -23,6 +23,7 @@ const LOSSES: Readonly<Record<string, Loss>> = {
 
 export const loss: RiskKind = {
   id: "loss",
+  severity: "high",
   title: "Something goes that deploying again does not bring back: a service, its keys, or data.",
   example: "Another `location` replaces the service.",
   find: ({ steps }) =>

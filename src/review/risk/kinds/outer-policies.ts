@@ -5,6 +5,7 @@ import type { RiskKind } from "../kind";
 
 export const outerPoliciesSkipped: RiskKind = {
   id: "outer-policies-skipped",
+  severity: "medium",
   title: "A policy leaves out the policies of wider scopes: their limits, checks and CORS rules do not apply any more.",
   example: "`<base />` is taken out of an operation's inbound section.",
   find: ({ pairing }) =>

@@ -5,6 +5,7 @@ import type { Dangers, FoundRisk, RiskKind } from "../kind";
 
 export const productOpened: RiskKind = {
   id: "product-opened",
+  severity: "high",
   title: "A product's APIs can be called without a key, or its keys be had without approval.",
   example: "`subscriptionRequired: false` is added to a product, or `approvalRequired: true` is taken out.",
   find: ({ before, after, pairing }) => [

@@ -3,6 +3,7 @@ import type { FoundRisk, RiskKind } from "../kind";
 
 export const protectionOff: RiskKind = {
   id: "protection-off",
+  severity: "medium",
   title: "Pulumi no longer refuses to delete a resource, or deletes it in Azure where it used to leave it.",
   example: "`protect: true` is taken out of `Pulumi.prod.yaml`.",
   find: ({ base, head }) => {

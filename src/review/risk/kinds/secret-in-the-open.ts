@@ -6,6 +6,7 @@ import type { FoundRisk, RiskKind } from "../kind";
 
 export const secretInTheOpen: RiskKind = {
   id: "secret-in-the-open",
+  severity: "high",
   title: "What was a secret stands in clear text in the repository, in Pulumi's state or in API Management.",
   example: "`value: …` instead of `secret: true` for a named value.",
   find: ({ base, head }) => {

@@ -5,6 +5,7 @@ import type { Dangers, FoundRisk, RiskKind } from "../kind";
 
 export const storagePublic: RiskKind = {
   id: "storage-public",
+  severity: "high",
   title: "Blobs can be read by anyone, or travel without or with weak encryption.",
   example: '`publicAccess: "None"` of the container becomes `"Blob"`.',
   find: ({ base, head }) => newly(base, head, openStorage),

@@ -6,6 +6,7 @@ import type { Dangers, RiskKind } from "../kind";
 
 export const weakTls: RiskKind = {
   id: "weak-tls",
+  severity: "medium",
   title: "The gateway takes protocols or ciphers that are known to be broken.",
   example: 'A `customProperties` key for TLS 1.0 becomes `"true"`.',
   find: ({ base, head }) => newly(base, head, weakSettings),

@@ -1,0 +1,80 @@
+import type { Declaration } from "../../../engine/provider";
+import type { Change } from "../../plan/change";
+import { changeWords } from "../../plan/change-words";
+import { words } from "../../sentence";
+import type { Sentence } from "../../sentence";
+import { oneKind } from "../kind";
+import type { Pairing } from "../pairing";
+import { policyPairs } from "../pairing";
+import type { ContractPlace } from "../place";
+import { placeOf } from "../resource-pairs";
+import type { ResourcePair } from "../resource-pairs";
+import { untoldNamedValue } from "../unknown/named-value-changes";
+import { untoldInPolicy } from "../unknown/policy-changes";
+import { untoldProperties } from "../unknown/property-changes";
+import { isPresenceTold } from "../unknown/told";
+
+interface Subject {
+  readonly place: ContractPlace;
+  readonly words: Sentence;
+  /** The whole of what differs, of which words show the beginning. */
+  readonly evidence: unknown;
+}
+
+/** Everything that changes and that no other kind tells. */
+export const effectUnknown = oneKind<Subject>(untold, {
+  id: "effect-unknown",
+  class: "unknown",
+  title: "Something changes of which the review cannot tell what it means for callers.",
+  example: "A `<choose>` is added to a policy, or a resource that `index.ts` declares changes.",
+  words: ({ words: sentence }) => sentence,
+});
+
+function untold(pairing: Pairing): Subject[] {
+  return [...pairing.resources.flatMap((pair) => ofResource(pair, pairing)), ...ofPolicies(pairing)];
+}
+
+function ofPolicies(pairing: Pairing): Subject[] {
+  return policyPairs(pairing).flatMap(({ place, scope, before, after }) =>
+    untoldInPolicy(before, after).map((change) => subject(place, words`The policy for this ${[scope]}`, change)),
+  );
+}
+
+function subject(place: ContractPlace, what: Sentence, { path, before, after }: Change): Subject {
+  const change = { path, before, after };
+  return { place, words: [...what, ", ", ...changeWords(change)], evidence: [what, change] };
+}
+
+function ofResource(pair: ResourcePair, pairing: Pairing): Subject[] {
+  const { before, after } = pair;
+  const declared = after ?? before;
+  if (declared === undefined || isInNew(declared, pairing)) return [];
+  const [place, what] = [placeOf(declared), words`${shortType(declared)} ${declared.name}`];
+  if (before === undefined || after === undefined) {
+    if (isPresenceTold(declared.type) && isInContract(place, pairing)) return [];
+    const happens = before === undefined ? " is created" : " is deleted";
+    return [{ place, words: [...what, happens, "."], evidence: [what, happens, declared.inputs] }];
+  }
+  return [...untoldProperties(before, after), ...untoldNamedValue({ before, after }, pairing.resources)].map((change) =>
+    subject(place, what, change),
+  );
+}
+
+const shortType = ({ type }: Declaration): string => type.split(":").at(-1) ?? type;
+
+/** Whether it belongs to an API or operation that only one version has, of which another kind tells. */
+function isInNew({ type, inputs, ...rest }: Declaration, { before, after }: Pairing): boolean {
+  const { api, operation } = placeOf({ type, inputs, ...rest });
+  if (api === undefined) return false;
+  const [old, current] = [before, after].map(({ apis }) => apis.find(({ id }) => id === api));
+  if ((old === undefined) !== (current === undefined)) return true;
+  const [had, has] = [old, current].map((each) => each?.operations.some(({ id }) => id === operation) ?? false);
+  return operation !== undefined && had !== has;
+}
+
+/** Whether the program declares what the resource belongs to, so that the contract holds it. */
+function isInContract({ api, product }: ContractPlace, { before, after }: Pairing): boolean {
+  const versions = [before, after];
+  if (api !== undefined) return versions.some(({ apis }) => apis.some(({ id }) => id === api));
+  return product === undefined || versions.some(({ products }) => products.some(({ id }) => id === product));
+}
