@@ -10,10 +10,11 @@ import { markdownReport, MAX_LENGTH } from "../../src/review/report/markdown";
 import { mergeStacks } from "../../src/review/review";
 import { riskKinds } from "../../src/review/risk/kinds";
 import { apiCases } from "./changes/api";
+import { bodyCases } from "./changes/bodies";
 import { combinations } from "./changes/combined";
 import { effects } from "./changes/effects";
 import type { Effect } from "./changes/effects";
-import { summary } from "./changes/expected";
+import { opposite, summary } from "./changes/expected";
 import type { Case } from "./changes/expected";
 import { openApiDifferences } from "./changes/openapi-differences";
 import { operationCases } from "./changes/operation";
@@ -46,19 +47,14 @@ function stepBlocks(lines: readonly string[]): string[] {
 }
 
 const order = (list: readonly unknown[]): string[] => list.map((item) => JSON.stringify(item)).toSorted();
-const all = (list: "contract" | "risks"): string =>
-  [...cases, ...effects, ...effects.map(wayBack)].flatMap((each) => each[list] ?? []).join("\n");
-
-/** What the way back of an effect shows, which a test holds it to. */
-function wayBack({ contract = [] }: Effect): Pick<Case, "contract" | "risks"> {
-  return {
-    contract: contract.map((line) => {
-      const [, id] = line.split(" ");
-      const kind = contractKinds.find((each) => each.id === contractKinds.find((other) => other.id === id)?.opposite);
-      return `${kind?.class ?? ""} ${kind?.id ?? ""}`;
-    }),
-  };
+/** What of each kind some case shows, on the way there or back. */
+function all(list: "contract" | "risks"): string {
+  const there = [...cases, ...effects].flatMap((each) => each[list] ?? []);
+  if (list === "risks") return there.join("\n");
+  const bodies = bodyCases.flatMap(({ request = [], answer = [] }) => [...request, ...answer]);
+  return [...there, ...bodies].flatMap((line) => [line, opposite(line)]).join("\n");
 }
+
 const headOf = (each: Case): readonly Declaration[] => heads.get(each) ?? [];
 
 describe("a pull request in which", () => {
@@ -126,10 +122,10 @@ describe("an independent diff of both versions' OpenAPI documents", () => {
 
 /** What of the way there has to stand in the review of the way back. */
 function reversed({ contract, steps }: Comparison) {
-  const opposite = new Map(contractKinds.map((kind) => [kind.id, kind.opposite]));
+  const opposites = new Map(contractKinds.map((kind) => [kind.id, kind.opposite]));
   const back = { create: "delete", delete: "create", update: "update", replace: "replace" } as const;
   return {
-    contract: order(contract.map(({ kind }) => opposite.get(kind))),
+    contract: order(contract.map(({ kind }) => opposites.get(kind))),
     steps: order(
       steps.map(({ kind, urn, changes }) => ({
         kind: back[kind],

@@ -7,39 +7,8 @@ import { jsonReport } from "../../src/review/report/json";
 import { markdownReport, MAX_LENGTH } from "../../src/review/report/markdown";
 import { mergeStacks } from "../../src/review/review";
 import type { Review } from "../../src/review/review";
+import { api, AZURE, declaration, operation } from "./declaration";
 import { foreign, tokensOf } from "./markdown";
-
-const AZURE = "azure-native:apimanagement:";
-
-function declaration(type: string, name: string, inputs: Properties): Declaration {
-  return {
-    urn: `urn:pulumi:dev::demo::${type}::${name}`,
-    type,
-    name,
-    custom: true,
-    parent: "",
-    inputs,
-    dependencies: [],
-    protect: false,
-    deleteBeforeReplace: false,
-    retainOnDelete: false,
-    ignoreChanges: [],
-    replaceOnChanges: [],
-    replacementTrigger: undefined,
-    additionalSecretOutputs: [],
-    aliases: [],
-    customTimeouts: { create: "", update: "", delete: "" },
-    importId: "",
-  };
-}
-
-const api = (id: string, inputs: Properties = {}): Declaration =>
-  declaration(`${AZURE}Api`, id, { apiId: id, displayName: id, path: id, protocols: ["https"], ...inputs });
-
-function operation(id: string, inputs: Properties = {}): Declaration {
-  const template = { displayName: id, method: "GET", urlTemplate: `/${id}` };
-  return declaration(`${AZURE}ApiOperation`, `a/${id}`, { apiId: "a", operationId: id, ...template, ...inputs });
-}
 
 const service = (location: string): Declaration =>
   declaration(`${AZURE}ApiManagementService`, "svc", { serviceName: "svc", resourceGroupName: "rg", location });

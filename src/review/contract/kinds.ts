@@ -3,6 +3,7 @@ import { answer } from "./kinds/answer";
 import { apiPath } from "./kinds/api-path";
 import { apiPresence } from "./kinds/api-presence";
 import { backendUrl } from "./kinds/backend-url";
+import { bodyText, bodyUnknown, requestBody, responseBody } from "./kinds/body";
 import { checkChange, checkPresence, checkStrictness } from "./kinds/check";
 import { requestContentType, responseContentType } from "./kinds/content-type";
 import { cors, corsCredentials } from "./kinds/cors";
@@ -49,9 +50,12 @@ export const contractKinds: readonly Kind[] = [
   ...parameterType,
   ...parameterDefault,
   ...requestContentType,
+  ...requestBody,
   ...successStatus,
   ...otherStatus,
   ...responseContentType,
+  ...responseBody,
+  ...bodyUnknown,
   ...responseHeaders,
   ...limitPresence,
   ...limitAmount,
@@ -65,4 +69,5 @@ export const contractKinds: readonly Kind[] = [
   ...hiddenPolicy,
   ...effectUnknown,
   ...documentation,
+  ...bodyText,
 ];

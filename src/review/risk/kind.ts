@@ -29,7 +29,7 @@ export interface Risk {
 export type FoundRisk = Pick<Risk, "place" | "words">;
 
 /** `high`: somebody gets in, reads what is not meant for them, or something is lost for good. `medium`: the service is less well kept. */
-export type RiskSeverity = "high" | "medium";
+type RiskSeverity = "high" | "medium";
 
 export interface RiskKind {
   readonly id: string;

@@ -1,4 +1,5 @@
 import type { Comparison } from "../../../src/review/compare";
+import { contractKinds } from "../../../src/review/contract/kinds";
 import type { ContractPlace } from "../../../src/review/contract/place";
 import type { Change as PropertyChange } from "../../../src/review/plan/change";
 import type { Change } from "../pull-request";
@@ -35,4 +36,11 @@ const valueText = (value: unknown): string => (typeof value === "string" ? value
 function placeText({ api, operation, product }: ContractPlace): string {
   if (product !== undefined) return `product ${product}`;
   return [api, operation].filter((part) => part !== undefined).join("/");
+}
+
+/** The line of a contract change on the way back, its place left out. */
+export function opposite(line: string): string {
+  const kind = contractKinds.find(({ id }) => id === line.split(" ")[1]);
+  const other = contractKinds.find(({ id }) => id === kind?.opposite);
+  return `${other?.class ?? ""} ${other?.id ?? ""}`;
 }

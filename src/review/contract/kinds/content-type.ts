@@ -11,8 +11,10 @@ interface Subject {
   readonly contentType: string;
 }
 
-const typesOf = (bodies: readonly BodyContract[]): string[] =>
-  bodies.map(({ contentType }) => contentType.toLowerCase());
+/** Content types are alike whatever their case. */
+export const contentTypeKey = ({ contentType }: BodyContract): string => contentType.toLowerCase();
+
+const typesOf = (bodies: readonly BodyContract[]): string[] => bodies.map(contentTypeKey);
 
 export const requestContentType = opposites<Subject>(
   ({ operations }: Pairing) =>

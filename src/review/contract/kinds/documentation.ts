@@ -6,6 +6,7 @@ import { joinBy, parameterPairs } from "../pairing";
 import type { Pairing } from "../pairing";
 import { words } from "../../sentence";
 import type { Sentence } from "../../sentence";
+import { contentTypeKey } from "./content-type";
 import { responsePairs } from "./response-pairs";
 
 interface Subject {
@@ -102,7 +103,7 @@ function otherExamples(pairing: Pairing): Subject[] {
 }
 
 function changedBodies(before: readonly BodyContract[], after: readonly BodyContract[]): string[] {
-  return joinBy(before, after, ({ contentType }) => contentType.toLowerCase()).flatMap((pair) =>
+  return joinBy(before, after, contentTypeKey).flatMap((pair) =>
     pair.before && pair.after && shown(pair.before.examples) !== shown(pair.after.examples)
       ? [pair.after.contentType]
       : [],

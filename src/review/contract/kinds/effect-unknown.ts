@@ -1,6 +1,7 @@
 import type { Declaration } from "../../../engine/provider";
 import type { Change } from "../../plan/change";
 import { changeWords } from "../../plan/change-words";
+import { diffValues } from "../../plan/property-diff";
 import { words } from "../../sentence";
 import type { Sentence } from "../../sentence";
 import { oneKind } from "../kind";
@@ -12,6 +13,7 @@ import type { ResourcePair } from "../resource-pairs";
 import { untoldNamedValue } from "../unknown/named-value-changes";
 import { untoldInPolicy } from "../unknown/policy-changes";
 import { untoldProperties } from "../unknown/property-changes";
+import { isCheckedWith } from "../unknown/schema-use";
 import { isPresenceTold } from "../unknown/told";
 
 interface Subject {
@@ -36,11 +38,11 @@ function untold(pairing: Pairing): Subject[] {
 
 function ofPolicies(pairing: Pairing): Subject[] {
   return policyPairs(pairing).flatMap(({ place, scope, before, after }) =>
-    untoldInPolicy(before, after).map((change) => subject(place, words`The policy for this ${[scope]}`, change)),
+    untoldInPolicy(before, after).map((change) => subjectOf(place, words`The policy for this ${[scope]}`, change)),
   );
 }
 
-function subject(place: ContractPlace, what: Sentence, { path, before, after }: Change): Subject {
+function subjectOf(place: ContractPlace, what: Sentence, { path, before, after }: Change): Subject {
   const change = { path, before, after };
   return { place, words: [...what, ", ", ...changeWords(change)], evidence: [what, change] };
 }
@@ -51,12 +53,14 @@ function ofResource(pair: ResourcePair, pairing: Pairing): Subject[] {
   if (declared === undefined || isInNew(declared, pairing)) return [];
   const [place, what] = [placeOf(declared), words`${shortType(declared)} ${declared.name}`];
   if (before === undefined || after === undefined) {
-    if (isPresenceTold(declared.type) && isInContract(place, pairing)) return [];
+    if (isPresenceTold(declared.type) && isInContract(place, pairing) && !isCheckedWith(declared, pairing)) return [];
     const happens = before === undefined ? " is created" : " is deleted";
     return [{ place, words: [...what, happens, "."], evidence: [what, happens, declared.inputs] }];
   }
+  if (isCheckedWith(after, pairing))
+    return diffValues(before.inputs, after.inputs, "").map((change) => subjectOf(place, what, change));
   return [...untoldProperties(before, after), ...untoldNamedValue({ before, after }, pairing.resources)].map((change) =>
-    subject(place, what, change),
+    subjectOf(place, what, change),
   );
 }
 

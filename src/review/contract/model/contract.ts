@@ -1,3 +1,4 @@
+import type { SchemaNode } from "../body/schema-node";
 import type { PolicyContract } from "./policy-contract";
 import type { ParameterContract } from "../../../azure/contract";
 
@@ -54,6 +55,8 @@ export interface CallParameter extends ParameterContract {
 export interface BodyContract {
   readonly contentType: string;
   readonly examples: unknown;
+  /** Undefined where the program names none. */
+  readonly schema: SchemaNode | undefined;
 }
 
 export interface ResponseContract {

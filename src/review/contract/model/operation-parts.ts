@@ -1,5 +1,6 @@
 import { parameterContracts } from "../../../azure/contract";
 import { parseUrlTemplate } from "../../../azure/url-template";
+import type { SchemaNode } from "../body/schema-node";
 import type { BodyContract, CallParameter, ParameterPlace, ResponseContract } from "./contract";
 import { recordsIn } from "../../../text/records";
 
@@ -27,19 +28,23 @@ export function parametersOfTemplate(template: string, declared: unknown): CallP
   }));
 }
 
+/** Looks up a schema by the ids that a representation gives of it. */
+export type SchemaLookup = (schemaId: unknown, typeName: unknown) => SchemaNode | undefined;
+
 /** What a request or response may carry. */
-export function bodies(representations: unknown): BodyContract[] {
-  return recordsIn(representations).map(({ contentType, examples }) => ({
+export function bodies(representations: unknown, schemaOf: SchemaLookup): BodyContract[] {
+  return recordsIn(representations).map(({ contentType, examples, schemaId, typeName }) => ({
     contentType: scalarText(contentType),
     examples,
+    schema: schemaId === undefined && typeName === undefined ? undefined : schemaOf(schemaId, typeName),
   }));
 }
 
-export function responses(declared: unknown): ResponseContract[] {
+export function responses(declared: unknown, schemaOf: SchemaLookup): ResponseContract[] {
   return recordsIn(declared).map((inputs) => ({
     status: Number(inputs.statusCode),
     description: scalarText(inputs.description),
     headers: parameters("header", inputs.headers),
-    bodies: bodies(inputs.representations),
+    bodies: bodies(inputs.representations, schemaOf),
   }));
 }

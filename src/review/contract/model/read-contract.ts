@@ -1,8 +1,10 @@
 import { SUBSCRIPTION_KEY } from "../../../azure/names";
 import type { Declaration, Properties } from "../../../engine/provider";
-import { recordIn, recordsIn } from "../../../text/records";
+import { own, recordIn, recordsIn } from "../../../text/records";
 import type { ApiContract, Contract, OperationContract, ProductContract } from "./contract";
+import type { SchemaNode } from "../body/schema-node";
 import { bodies, parameters, parametersOfTemplate, responses, scalarText } from "./operation-parts";
+import type { SchemaLookup } from "./operation-parts";
 import { replaceNamedValues } from "../../../policies/named-values";
 import { providedNamedValues } from "../../../templates/model";
 import { SECRET_TEXT } from "../../secrets";
@@ -51,7 +53,7 @@ class Reader {
   #api(inputs: Properties): ApiContract {
     const id = scalarText(inputs.apiId);
     const names = recordIn(inputs.subscriptionKeyParameterNames);
-    const own = (each: Properties): boolean => scalarText(each.apiId) === id;
+    const isOfApi = (each: Properties): boolean => scalarText(each.apiId) === id;
     return {
       id,
       name: scalarText(inputs.displayName) || id,
@@ -64,7 +66,7 @@ class Reader {
       keyQuery: scalarText(names.query) || SUBSCRIPTION_KEY.query,
       products: this.#productsOf(id),
       operations: this.#all("ApiOperation")
-        .filter(own)
+        .filter(isOfApi)
         .map((operation) => this.#operation(operation)),
       policy: this.#policy("ApiPolicy", inputs),
     };
@@ -78,7 +80,25 @@ class Reader {
       .map(({ productId }) => scalarText(productId));
   }
 
+  /** A type of an OpenAPI document, in which references are looked up, and in the schema itself, as those of JSON Schema are. */
+  #schema(apiId: string, schemaId: unknown, typeName: unknown): SchemaNode {
+    const declared = this.#all("ApiSchema").find(
+      (each) => scalarText(each.apiId) === apiId && scalarText(each.schemaId) === scalarText(schemaId),
+    );
+    const [components, definitions] = [recordIn(declared?.components), recordIn(declared?.definitions)];
+    const name = scalarText(typeName);
+    const schema = own(recordIn(components.schemas), name) ?? own(definitions, name);
+    // A reference that leads nowhere, so that nobody takes it for a schema that allows everything.
+    if (schema === undefined) return { schema: { $ref: `${scalarText(schemaId)}#${name}` }, document: {} };
+    const inner = recordIn(schema);
+    return {
+      schema,
+      document: { ...inner, components, definitions: { ...recordIn(inner.definitions), ...definitions } },
+    };
+  }
+
   #operation(inputs: Properties): OperationContract {
+    const schemaOf: SchemaLookup = (schemaId, typeName) => this.#schema(scalarText(inputs.apiId), schemaId, typeName);
     const id = scalarText(inputs.operationId);
     const request = recordIn(inputs.request);
     const template = scalarText(inputs.urlTemplate);
@@ -94,9 +114,9 @@ class Reader {
         ...parameters("header", request.headers),
         ...recordsIn(request.representations).flatMap((each) => parameters("form field", each.formParameters)),
       ],
-      bodies: bodies(request.representations),
+      bodies: bodies(request.representations, schemaOf),
       requestDescription: scalarText(request.description),
-      responses: responses(inputs.responses),
+      responses: responses(inputs.responses, schemaOf),
       policy: this.#policy("ApiOperationPolicy", inputs),
     };
   }

@@ -22,7 +22,7 @@ const isOuter = (type: string, key: string): boolean =>
   OUTER_INPUTS.includes(key) && type !== "azure-native:apimanagement:ApiManagementService";
 
 function untold(type: string, change: Change): Change[] {
-  if (isTold(type, change.path)) return [];
+  if (isTold(type, change)) return [];
   const parts = partsOf(change);
   return parts.length === 0 ? [change] : parts.flatMap((part) => untold(type, part));
 }

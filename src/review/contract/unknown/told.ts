@@ -1,3 +1,4 @@
+import type { Change } from "../../plan/change";
 import { own } from "../../../text/records";
 
 /** What of a type's resources the contract is read from, so that the kinds tell every change to it. */
@@ -7,6 +8,8 @@ interface Told {
    * item's, where a part of it changes it is the part's. What ends in `**` also counts for everything below.
    */
   readonly paths: readonly string[];
+  /** The same for a value that takes the place of another one; not for one that comes or goes. */
+  readonly replaced?: readonly string[];
   /** Whether it is told, or means nothing for callers, that such a resource comes or goes. */
   readonly presence: boolean;
 }
@@ -19,6 +22,8 @@ const items = (list: string, parts: readonly string[]): string[] => [
 const parameters = (list: string): string[] =>
   items(list, ["name", "description", "type", "required", "defaultValue", "values", "examples**"]);
 const bodies = (list: string): string[] => items(list, ["contentType", "examples**"]);
+/** Another schema in the place of one. */
+const schemas = (list: string): string[] => [`${list}[*].schemaId`, `${list}[*].typeName`];
 
 const RESPONSE_HEADERS = items("responses[*].headers", ["name", "required"]);
 
@@ -66,8 +71,10 @@ const TOLD: Readonly<Record<string, Told>> = {
       ...RESPONSE_HEADERS,
       ...bodies("responses[*].representations"),
     ],
+    replaced: [...schemas("request.representations"), ...schemas("responses[*].representations")],
     presence: true,
   },
+  ApiSchema: { paths: ["components**", "definitions**"], presence: true },
   Policy: POLICY,
   ProductPolicy: POLICY,
   ApiPolicy: POLICY,
@@ -102,7 +109,11 @@ const MODULE = /^azure-native:(?:apimanagement|resources|storage):/;
 const of = (type: string): Told => own(TOLD, MODULE.test(type) ? type.replace(MODULE, "") : "") ?? NOTHING;
 
 /** Whether the kinds tell a change at this path of a resource of the type, or it is known to mean nothing for callers. */
-export const isTold = (type: string, path: string): boolean => of(type).paths.some((each) => covers(each, path));
+export function isTold(type: string, { path, before, after }: Change): boolean {
+  const { paths, replaced = [] } = of(type);
+  const isReplaced = before !== undefined && after !== undefined;
+  return [...paths, ...(isReplaced ? replaced : [])].some((each) => covers(each, path));
+}
 
 /** The same for a resource that comes or goes. */
 export const isPresenceTold = (type: string): boolean => of(type).presence;

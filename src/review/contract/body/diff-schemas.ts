@@ -1,0 +1,100 @@
+import { stableJson } from "../../../text/json";
+import { isRecord, own, recordIn } from "../../../text/records";
+import { compositions } from "./compositions";
+import { keywordChanges } from "./keyword-changes";
+import { changeOf, within } from "./schema-change";
+import type { Schema, SchemaChange, SchemaPair } from "./schema-change";
+import { resolveNode } from "./schema-node";
+import type { SchemaNode } from "./schema-node";
+
+/** What differs between two schemas of a body: JSON Schema of drafts 4 to 2020-12 and that of OpenAPI 3.0. */
+export function diffSchemas(before: SchemaNode, after: SchemaNode): readonly SchemaChange[] {
+  return new Walk().pair([before, after], "");
+}
+
+class Walk {
+  /** Pairs under way: a schema that holds itself is compared once. */
+  readonly #open = new Set<string>();
+
+  pair(pair: SchemaPair, path: string): SchemaChange[] {
+    const [before, after] = pair.map((node) => resolveNode(node));
+    if (before === undefined || after === undefined) {
+      return [changeOf("unknown", path, "$ref", pair[0].schema, pair[1].schema)];
+    }
+    const key = stableJson([before.schema, after.schema]);
+    if (this.#open.has(key)) return [];
+    this.#open.add(key);
+    const changes = this.#compare([before, after], path);
+    this.#open.delete(key);
+    return changes;
+  }
+
+  #compare(pair: SchemaPair, path: string): SchemaChange[] {
+    const [{ schema: from }, { schema: to }] = pair;
+    const [before, after] = [asRecord(from), asRecord(to)];
+    if (before === undefined || after === undefined) {
+      return stableJson(from) === stableJson(to) ? [] : [changeOf("unknown", path, "schema", from, to)];
+    }
+    const changes = keywordChanges(before, after, path);
+    // Of values of quite another type nothing more is to be said.
+    if (changes.some(({ keyword, effect }) => keyword === "type" && effect === "other")) return changes;
+    const parts = within(pair, before, after);
+    const inner = (each: SchemaPair, at: string) => this.pair(each, at);
+    return [
+      ...changes,
+      ...this.#properties(parts, path),
+      ...this.#others(parts, path),
+      ...this.#items(parts, path),
+      ...compositions(parts, path, inner),
+    ];
+  }
+
+  #properties(pair: SchemaPair, path: string): SchemaChange[] {
+    const [before, after] = pair.map(({ schema }) => objectOf(recordIn(schema)));
+    if (before === undefined || after === undefined) return [];
+    const lists = [before.properties, after.properties].map((list) => Object.keys(list));
+    const names = [...new Set([...lists.flat(), ...before.required, ...after.required])];
+    return names.flatMap((name): SchemaChange[] => {
+      const at = path === "" ? name : `${path}.${name}`;
+      const [from, to] = [own(before.properties, name), own(after.properties, name)];
+      const [asked, asks] = [before.required.includes(name), after.required.includes(name)];
+      if (from === undefined && to !== undefined)
+        return [changeOf(`${asks ? "required-" : ""}property-added`, at, "properties", from, to)];
+      if (from !== undefined && to === undefined)
+        return [changeOf(`${asked ? "required-" : ""}property-removed`, at, "properties", from, to)];
+      const requirement = asked === asks ? [] : [changeOf(asks ? "narrower" : "wider", at, "required", asked, asks)];
+      return from === undefined ? requirement : [...requirement, ...this.pair(within(pair, from, to), at)];
+    });
+  }
+
+  /** Properties without a name of their own. */
+  #others(pair: SchemaPair, path: string): SchemaChange[] {
+    const [from, to] = pair.map(({ schema }) => openness(recordIn(schema).additionalProperties));
+    if (isRecord(from) && isRecord(to)) return this.pair(within(pair, from, to), `${path}{}`);
+    if (freedom(from) === freedom(to)) return [];
+    return [changeOf(freedom(from) > freedom(to) ? "narrower" : "wider", path, "additionalProperties", from, to)];
+  }
+
+  #items(pair: SchemaPair, path: string): SchemaChange[] {
+    const [from, to] = pair.map(({ schema }) => recordIn(schema).items);
+    const at = `${path}[]`;
+    if (isRecord(from) && isRecord(to)) return this.pair(within(pair, from, to), at);
+    if (stableJson(from) === stableJson(to)) return [];
+    if (Array.isArray(from) || Array.isArray(to)) return [changeOf("unknown", at, "items", from, to)];
+    return [changeOf(from === undefined ? "narrower" : "wider", at, "items", from, to)];
+  }
+}
+
+const asRecord = (schema: unknown): Schema | undefined =>
+  schema === true || schema === undefined ? {} : isRecord(schema) ? schema : undefined;
+
+const objectOf = ({ properties, required }: Schema) => ({
+  properties: recordIn(properties),
+  required: Array.isArray(required) ? required.map(String) : [],
+});
+
+const freedom = (open: unknown): number => (open === true ? 2 : open === false ? 0 : 1);
+
+/** Whether further properties are free, closed, or of a schema. */
+const openness = (value: unknown): unknown =>
+  value === undefined || (isRecord(value) && Object.keys(value).length === 0) ? true : value;
