@@ -1,5 +1,6 @@
 import type { Kind } from "./kind";
 import { answer } from "./kinds/answer";
+import { answeredByAnother } from "./kinds/answered-by-another";
 import { apiPath } from "./kinds/api-path";
 import { apiPresence } from "./kinds/api-presence";
 import { backendUrl } from "./kinds/backend-url";
@@ -24,12 +25,14 @@ import { productKey } from "./kinds/product-key";
 import { productMembership } from "./kinds/product-membership";
 import { protocol } from "./kinds/protocol";
 import { otherStatus, responseHeaders, successStatus } from "./kinds/response";
+import { takenOver } from "./kinds/taken-over";
 
 /** Every kind of change that a caller can see, in the order in which reports and documentation show them. */
 export const contractKinds: readonly Kind[] = [
   ...gatewayHost,
   ...apiPresence,
   ...apiPath,
+  ...takenOver,
   ...protocol,
   ...backendUrl,
   ...keyRequirement,
@@ -43,6 +46,7 @@ export const contractKinds: readonly Kind[] = [
   ...operationMethod,
   ...operationUrl,
   ...queryPlaceholder,
+  ...answeredByAnother,
   ...operationId,
   ...parameterValues,
   ...parameterRequired,

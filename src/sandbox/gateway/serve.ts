@@ -9,7 +9,7 @@ import type { ReceivedRequest } from "./exchange";
 import type { Forwarder } from "./forward";
 import { HeaderFields } from "./message";
 import type { ResponseMessage } from "./message";
-import type { OperationMatch } from "./operation-table";
+import type { OperationMatch } from "../../azure/operation-table";
 import { problemText } from "./policy-context";
 import { runOnError, runPipeline } from "./pipeline";
 import type { Pipeline } from "./pipeline";

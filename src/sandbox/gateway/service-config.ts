@@ -5,7 +5,7 @@ import { recordIn } from "../../text/records";
 import { ApiTable } from "./api-table";
 import { readPolicyEntities } from "./policy-entities";
 import type { PolicyEntities } from "./policy-entities";
-import { OperationTable } from "./operation-table";
+import { OperationTable } from "../../azure/operation-table";
 
 export interface Operation {
   readonly id: string;

@@ -2,7 +2,7 @@ import type { Case } from "./expected";
 
 const API = "operations/scores/api.yaml";
 const LEGACY = "operations/legacy/api.yaml";
-const NEW_API: Case["files"] = [
+const NEW_API: readonly (readonly [file: string, text: string])[] = [
   ["operations/extra/api.yaml", "displayName: Extra\npath: extra\nserviceUrl: https://extra.example.com\n"],
   ["operations/extra/ping.yaml", "displayName: Ping\nmethod: GET\nurlTemplate: /ping\n"],
 ];
@@ -14,6 +14,13 @@ export const apiCases: readonly Case[] = [
     files: [["operations/legacy", null]],
     plan: ["delete Api legacy", "delete ApiOperation legacy/ping", "delete ApiPolicy legacy"],
     contract: ["breaking api-removed legacy"],
+  },
+  {
+    title: "an API takes calls from another one",
+    files: NEW_API.map(([file, text]) => [file, text.replace("path: extra", "path: scores/jobs")]),
+    plan: ["create Api extra", "create ApiOperation extra/ping"],
+    contract: ["safe api-added extra", "breaking calls-taken-over scores"],
+    risks: ["key-forwarded extra", "key-forwarded extra"],
   },
   {
     title: "an API is added",

@@ -15,6 +15,10 @@ const ANY_QUERY = "a strict server could refuse it; API Management lets every qu
 
 /** By the case's title. */
 export const openApiDifferences: Readonly<Record<string, Difference>> = {
+  "an API takes calls from another one": {
+    theirs: "minor",
+    why: "each API has a document of its own, and a longer path wins at the gateway",
+  },
   "an API stops answering over http": OF_THE_API,
   "an API starts answering over http": OF_THE_API,
   "an API is shown under another name": OF_THE_API,

@@ -15,6 +15,17 @@ export const operationCases: readonly Case[] = [
     contract: ["breaking operation-removed scores/stop"],
   },
   {
+    title: "an operation takes calls from another one",
+    files: [
+      [
+        "operations/scores/latest.yaml",
+        "displayName: Latest\nmethod: GET\nurlTemplate: /jobs/latest?version={version}&details={details}\n",
+      ],
+    ],
+    plan: ["create ApiOperation scores/latest"],
+    contract: ["safe operation-added scores/latest", "unknown answered-by-another scores/status"],
+  },
+  {
     title: "an operation is added",
     files: [["operations/scores/list.yaml", "displayName: List\nmethod: GET\nurlTemplate: /jobs\n"]],
     plan: ["create ApiOperation scores/list"],

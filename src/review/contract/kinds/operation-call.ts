@@ -4,31 +4,41 @@ import type { OperationContract } from "../model/contract";
 import { missing } from "../pairing";
 import type { Pair, Pairing } from "../pairing";
 import { words } from "../../sentence";
+import type { Sentence } from "../../sentence";
+import { fateOf } from "../routing";
 import { callOf, shapeOf } from "./call";
 
-type Subject = Pair<OperationContract>;
+interface Subject extends Pair<OperationContract> {
+  /** What calls of before get now. */
+  readonly fate: Sentence;
+}
+
+const changed = (pairing: Pairing, differs: (pair: Pair<OperationContract>) => boolean): Subject[] =>
+  pairing.operations.filter(differs).map((pair) => ({ ...pair, fate: fateOf(pairing, pair.place, pair.before) }));
 
 export const operationMethod = oneKind<Subject>(
-  ({ operations }) => operations.filter(({ before, after }) => before.method !== after.method),
+  (pairing) => changed(pairing, ({ before, after }) => before.method !== after.method),
   {
     id: "method-changed",
     class: "breaking",
-    title: "An operation has another method: calls with the old one get 404 Not Found.",
+    title:
+      "An operation has another method: calls with the old one get 404 Not Found, unless another operation answers them.",
     example: "`method: GET` becomes `method: POST`.",
-    words: ({ before, after }) =>
-      words`${after.name} is called with ${after.method} instead of ${before.method}: calls with the old method get 404 Not Found.`,
+    words: ({ before, after, fate }) =>
+      words`${after.name} is called with ${after.method} instead of ${before.method}: calls with the old method ${fate}.`,
   },
 );
 
 export const operationUrl = oneKind<Subject>(
-  ({ operations }) => operations.filter(({ before, after }) => urlText(before) !== urlText(after)),
+  (pairing) => changed(pairing, ({ before, after }) => urlText(before) !== urlText(after)),
   {
     id: "url-changed",
     class: "breaking",
-    title: "An operation has another URL: calls to the old one get 404 Not Found.",
+    title:
+      "An operation has another URL: calls to the old one get 404 Not Found, unless another operation answers them.",
     example: "`/jobs/{jobid}/start` becomes `/jobs/{jobid}/run`.",
-    words: ({ before, after }) =>
-      words`${after.name} is called at ${after.urlTemplate} instead of ${before.urlTemplate}: calls to the old URL get 404 Not Found.`,
+    words: ({ before, after, fate }) =>
+      words`${after.name} is called at ${after.urlTemplate} instead of ${before.urlTemplate}: calls to the old URL ${fate}.`,
   },
 );
 
@@ -69,7 +79,7 @@ function added({ operations }: Pairing): Placeholder[] {
   );
 }
 
-export const operationId = oneKind<Subject>(
+export const operationId = oneKind<Pair<OperationContract>>(
   ({ operations }) => operations.filter(({ before, after }) => before.id !== after.id),
   {
     id: "operation-id-changed",

@@ -1,6 +1,10 @@
-import type { QueryParameters } from "./message";
-import { parseUrlTemplate, pathSegments } from "../../azure/url-template";
-import type { QueryCondition, Segment } from "../../azure/url-template";
+import { parseUrlTemplate, pathSegments } from "./url-template";
+import type { QueryCondition, Segment } from "./url-template";
+
+/** The query of a call: one value by name, whose case does not count. */
+export interface QueryReader {
+  get(name: string): string | undefined;
+}
 
 interface Leaf<Operation> {
   readonly operation: Operation;
@@ -49,7 +53,7 @@ function child<Operation>(node: Node<Operation>, segment: Segment): Node<Operati
 const namesOf = (segment: Segment): readonly string[] =>
   segment.kind === "mixed" ? segment.names : segment.kind === "literal" ? [] : [segment.name];
 
-function fits<Operation>({ query }: Leaf<Operation>, parameters: QueryParameters): boolean {
+function fits<Operation>({ query }: Leaf<Operation>, parameters: QueryReader): boolean {
   return query.every(({ name, placeholder, literal }) => {
     const value = parameters.get(name);
     return placeholder === undefined ? value?.toLowerCase() === literal.toLowerCase() : value !== undefined;
@@ -80,7 +84,7 @@ export class OperationTable<Operation> {
   }
 
   /** `path` is what follows the API's own path, still percent-encoded. */
-  match(method: string, path: string, query: QueryParameters): OperationMatch<Operation> | undefined {
+  match(method: string, path: string, query: QueryReader): OperationMatch<Operation> | undefined {
     const root = this.#methods.get(method);
     return root && find(root, pathSegments(path).map(decodeSegment), 0, [], query);
   }
@@ -88,7 +92,7 @@ export class OperationTable<Operation> {
 
 type Values = readonly string[];
 
-function leafMatch<Operation>(leaves: readonly Leaf<Operation>[], values: Values, query: QueryParameters) {
+function leafMatch<Operation>(leaves: readonly Leaf<Operation>[], values: Values, query: QueryReader) {
   const leaf = leaves.find((candidate) => fits(candidate, query));
   if (!leaf) return undefined;
   const parameters = new Map(leaf.names.map((name, index) => [name, values[index] ?? ""]));
@@ -102,7 +106,7 @@ function find<Operation>(
   segments: readonly string[],
   at: number,
   values: Values,
-  query: QueryParameters,
+  query: QueryReader,
 ): OperationMatch<Operation> | undefined {
   const segment = segments[at];
   if (segment === undefined) return leafMatch(node.ends, values, query);

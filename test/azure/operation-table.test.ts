@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { QueryParameters } from "../../../src/sandbox/gateway/message";
-import { OperationTable } from "../../../src/sandbox/gateway/operation-table";
+import { QueryParameters } from "../../src/sandbox/gateway/message";
+import { OperationTable } from "../../src/azure/operation-table";
 
 function match(templates: readonly string[], url: string, method = "GET") {
   const table = new OperationTable<string>();
