@@ -15,7 +15,7 @@ import { hiddenPolicy } from "./kinds/hidden-policy";
 import { keyName } from "./kinds/key-name";
 import { keyRequirement } from "./kinds/key-requirement";
 import { limitAmount, limitPresence, limitTrade } from "./kinds/limit";
-import { operationId, operationMethod, operationUrl, queryPlaceholder } from "./kinds/operation-call";
+import { operationId, operationMethod, operationSlash, operationUrl } from "./kinds/operation-call";
 import { operationPresence } from "./kinds/operation-presence";
 import { optionalParameter, parameterRequired } from "./kinds/parameter-required";
 import { parameterDefault, parameterType } from "./kinds/parameter-type";
@@ -26,6 +26,7 @@ import { productMembership } from "./kinds/product-membership";
 import { protocol } from "./kinds/protocol";
 import { otherStatus, responseHeaders, successStatus } from "./kinds/response";
 import { takenOver } from "./kinds/taken-over";
+import { queryPlaceholder, queryValue } from "./kinds/query-condition";
 
 /** Every kind of change that a caller can see, in the order in which reports and documentation show them. */
 export const contractKinds: readonly Kind[] = [
@@ -45,7 +46,9 @@ export const contractKinds: readonly Kind[] = [
   ...operationPresence,
   ...operationMethod,
   ...operationUrl,
+  ...operationSlash,
   ...queryPlaceholder,
+  ...queryValue,
   ...answeredByAnother,
   ...operationId,
   ...parameterValues,

@@ -92,7 +92,7 @@ export const operationCases: readonly Case[] = [
     title: "the query needs a fixed part",
     files: [[STOP, "/jobs/{job}", "/jobs/{job}?force=true"]],
     plan: ["update ApiOperation scores/stop", "urlTemplate: /jobs/{job} → /jobs/{job}?force=true"],
-    contract: ["breaking url-changed scores/stop"],
+    contract: ["breaking query-placeholder-added scores/stop"],
   },
   {
     title: "a shared parameter allows fewer values",
@@ -147,10 +147,56 @@ export const operationCases: readonly Case[] = [
     contract: ["breaking parameter-now-required scores/execute"],
   },
   {
-    title: "a header may be left out",
+    title: "the header of the content type is no longer declared as required, which only calls with a body ever had",
     files: [[EXECUTE, "Content-Type, required: true,", "Content-Type,"]],
     plan: update("request.headers[Content-Type].required: true → none"),
-    contract: ["safe parameter-no-longer-required scores/execute"],
+  },
+  {
+    title: "the header of what answers a call takes is declared as required",
+    files: [[EXECUTE, "    - { name: X-Trace", "    - { name: Accept, required: true }\n    - { name: X-Trace"]],
+    plan: update('request.headers[Accept]: none → {"name":"Accept","required":true,"type":"string"}'),
+    contract: ["safe optional-parameter-added scores/execute"],
+  },
+  {
+    title: "a content type names its character set",
+    files: [
+      [EXECUTE, /(responses:[^]*)contentType: application\/json/, "$1contentType: application/json; charset=utf-8"],
+    ],
+    plan: update(
+      'responses[200].representations[application/json]: {"contentType":"application/json","examples":{"default":{"value":"{\\n  \\"scores\\": [\\n    1\\n  ]\\n}"}}} → none',
+      'responses[200].representations[application/json; charset=utf-8]: none → {"contentType":"application/json; charset=utf-8","examples":{"default":{"value":"{\\n  \\"scores\\": [\\n    1\\n  ]\\n}"}}}',
+    ),
+  },
+  {
+    title: "a range of content types takes the place of one",
+    files: [
+      [
+        EXECUTE,
+        /(representations:\n    - )contentType: application\/json\n      examples: .*\n/,
+        "$1contentType: application/*\n",
+      ],
+    ],
+    plan: update(
+      'request.representations[application/json]: {"contentType":"application/json","examples":{"default":{"value":"{\\n  \\"texts\\": [\\n    \\"good\\"\\n  ]\\n}"}}} → none',
+      'request.representations[application/*]: none → {"contentType":"application/*"}',
+    ),
+    contract: ["safe request-content-type-added scores/execute"],
+  },
+  {
+    title: "a URL gets a slash at its end",
+    files: [[STOP, "/jobs/{job}", "/jobs/{job}/"]],
+    plan: ["update ApiOperation scores/stop", "urlTemplate: /jobs/{job} → /jobs/{job}/"],
+    contract: ["unknown url-slash-changed scores/stop"],
+  },
+  {
+    title: "the query takes one value only",
+    files: [[STATUS, "version={version}", "version=1"]],
+    plan: [
+      "update ApiOperation scores/status",
+      'templateParameters[version]: {"defaultValue":"1","name":"version","required":true,"type":"string","values":["1","2"]} → none',
+      "urlTemplate: /jobs/{job}?version={version}&details={details} → /jobs/{job}?version=1&details={details}",
+    ],
+    contract: ["breaking query-value-fixed scores/status"],
   },
   {
     title: "a required header is new",

@@ -6,21 +6,18 @@ export function callOf({ method, urlTemplate }: OperationContract): string {
   return `${method} ${urlTemplate}`;
 }
 
-/** A URL template as the gateway matches it: placeholders without names, and what the query must hold. */
-export interface CallShape {
-  readonly path: string;
-  /** Fixed parts of the query, such as `comp=list`. */
-  readonly fixed: readonly string[];
-  /** Names that the query must hold with any value. */
-  readonly open: readonly string[];
+/** The path as the gateway matches it: placeholders without names. */
+export function pathOf({ urlTemplate }: OperationContract): string {
+  return shapeOfTemplate(parseUrlTemplate(urlTemplate).path);
 }
 
-export function shapeOf({ urlTemplate }: OperationContract): CallShape {
-  const { path, query } = parseUrlTemplate(urlTemplate);
-  const fixed = query.filter(({ placeholder }) => placeholder === undefined);
-  return {
-    path: shapeOfTemplate(path).replace(/\/+$/, ""),
-    fixed: fixed.map(({ text }) => text).toSorted(),
-    open: query.flatMap(({ name, placeholder }) => (placeholder === undefined ? [] : [name])),
-  };
+/** What a query has to hold: by name, the value; undefined for any one. Names of query parameters are compared without case. */
+export function conditionsOf({ urlTemplate }: OperationContract): ReadonlyMap<string, string | undefined> {
+  const { query } = parseUrlTemplate(urlTemplate);
+  return new Map(
+    query.map(({ name, placeholder, literal }) => [
+      name.toLowerCase(),
+      placeholder === undefined ? literal.toLowerCase() : undefined,
+    ]),
+  );
 }

@@ -11,15 +11,28 @@ interface Subject {
   readonly contentType: string;
 }
 
-/** Content types are alike whatever their case. */
-export const contentTypeKey = ({ contentType }: BodyContract): string => contentType.toLowerCase();
+/** A content type by what it is: whatever its case and its character set. */
+export function contentTypeKey({ contentType }: BodyContract): string {
+  const [type = "", ...parameters] = contentType
+    .toLowerCase()
+    .split(";")
+    .map((part) => part.trim());
+  return [type, ...parameters.filter((each) => each !== "" && !each.startsWith("charset=")).toSorted()].join(";");
+}
+
+/** What the first list has and the second has not, nor a range in which it lies, such as `application/*`. */
+const uncovered = (from: readonly string[], among: readonly string[]): string[] =>
+  missing(from, among).filter((type) => !among.some((range) => range !== type && isIn(type, range)));
+
+const isIn = (type: string, range: string): boolean =>
+  range === "*/*" || (range.endsWith("/*") && type.startsWith(range.slice(0, -1)));
 
 const typesOf = (bodies: readonly BodyContract[]): string[] => bodies.map(contentTypeKey);
 
 export const requestContentType = opposites<Subject>(
   ({ operations }: Pairing) =>
     operations.flatMap(({ place, before, after }) =>
-      missing(typesOf(before.bodies), typesOf(after.bodies)).map((contentType) => ({ place, contentType })),
+      uncovered(typesOf(before.bodies), typesOf(after.bodies)).map((contentType) => ({ place, contentType })),
     ),
   {
     id: "request-content-type-removed",
@@ -45,7 +58,7 @@ export const responseContentType = opposites<Answer>(
   (pairing) =>
     responsePairs(pairing).flatMap(({ place, before, after }) =>
       before && after
-        ? missing(typesOf(before.bodies), typesOf(after.bodies)).map((contentType) => ({
+        ? uncovered(typesOf(before.bodies), typesOf(after.bodies)).map((contentType) => ({
             place,
             contentType,
             status: after.status,

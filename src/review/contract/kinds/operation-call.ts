@@ -1,12 +1,10 @@
-import { oneKind, opposites } from "../kind";
-import type { ContractPlace } from "../place";
+import { oneKind } from "../kind";
 import type { OperationContract } from "../model/contract";
-import { missing } from "../pairing";
 import type { Pair, Pairing } from "../pairing";
 import { words } from "../../sentence";
 import type { Sentence } from "../../sentence";
 import { fateOf } from "../routing";
-import { callOf, shapeOf } from "./call";
+import { callOf, conditionsOf, pathOf } from "./call";
 
 interface Subject extends Pair<OperationContract> {
   /** What calls of before get now. */
@@ -29,55 +27,36 @@ export const operationMethod = oneKind<Subject>(
   },
 );
 
-export const operationUrl = oneKind<Subject>(
-  (pairing) => changed(pairing, ({ before, after }) => urlText(before) !== urlText(after)),
+export const operationUrl = oneKind<Subject>((pairing) => changed(pairing, isElsewhere), {
+  id: "url-changed",
+  class: "breaking",
+  title: "An operation has another URL: calls to the old one get 404 Not Found, unless another operation answers them.",
+  example: "`/jobs/{jobid}/start` becomes `/jobs/{jobid}/run`.",
+  words: ({ before, after, fate }) =>
+    words`${after.name} is called at ${after.urlTemplate} instead of ${before.urlTemplate}: calls to the old URL ${fate}.`,
+});
+
+/** The path, or a value that the query has to hold; what else the query has to hold is told apart. */
+function isElsewhere({ before, after }: Pair<OperationContract>): boolean {
+  if (withoutSlash(before) !== withoutSlash(after)) return true;
+  const [old, current] = [conditionsOf(before), conditionsOf(after)];
+  return [...current].some(([name, value]) => value !== undefined && (old.get(name) ?? value) !== value);
+}
+
+const withoutSlash = (operation: OperationContract): string => pathOf(operation).replace(/\/+$/, "");
+
+export const operationSlash = oneKind<Subject>(
+  (pairing) => changed(pairing, (pair) => !isElsewhere(pair) && pathOf(pair.before) !== pathOf(pair.after)),
   {
-    id: "url-changed",
-    class: "breaking",
+    id: "url-slash-changed",
+    class: "unknown",
     title:
-      "An operation has another URL: calls to the old one get 404 Not Found, unless another operation answers them.",
-    example: "`/jobs/{jobid}/start` becomes `/jobs/{jobid}/run`.",
-    words: ({ before, after, fate }) =>
-      words`${after.name} is called at ${after.urlTemplate} instead of ${before.urlTemplate}: calls to the old URL ${fate}.`,
+      "Only the slash at the end of an operation's URL comes or goes: whether calls to the old URL still reach it is not known.",
+    example: "`/items` becomes `/items/`.",
+    words: ({ before, after }) =>
+      words`${after.name} is called at ${after.urlTemplate} instead of ${before.urlTemplate}: whether calls to the old URL still reach it is not known.`,
   },
 );
-
-function urlText(operation: OperationContract): string {
-  const { path, fixed } = shapeOf(operation);
-  return [path, ...fixed].join("&");
-}
-
-interface Placeholder {
-  readonly place: ContractPlace;
-  readonly name: string;
-  readonly operation: OperationContract;
-}
-
-export const queryPlaceholder = opposites<Placeholder>(
-  added,
-  {
-    id: "query-placeholder-added",
-    class: "breaking",
-    title:
-      "The URL template asks for one more query parameter: calls without it find no operation and get 404 Not Found.",
-    example: "`…/execute` becomes `…/execute?details={details}`.",
-    words: ({ name, operation }) =>
-      words`${operation.name} only answers calls that have ${name} in the query: calls without it get 404 Not Found.`,
-  },
-  {
-    id: "query-placeholder-removed",
-    class: "safe",
-    title: "The URL template no longer asks for a query parameter. Calls that have it go on working.",
-    example: "`…/execute?details={details}` becomes `…/execute`.",
-    words: ({ name, operation }) => words`${operation.name} also answers calls that have no ${name} in the query.`,
-  },
-);
-
-function added({ operations }: Pairing): Placeholder[] {
-  return operations.flatMap(({ place, before, after }) =>
-    missing(shapeOf(after).open, shapeOf(before).open).map((name) => ({ place, name, operation: after })),
-  );
-}
 
 export const operationId = oneKind<Pair<OperationContract>>(
   ({ operations }) => operations.filter(({ before, after }) => before.id !== after.id),

@@ -11,9 +11,15 @@ export function scalarText(value: unknown): string {
   return String(value);
 }
 
+/** Headers that calls have with their bodies and for the answer's, declared or not. */
+const OF_BODIES: readonly string[] = ["content-type", "accept"];
+
 /** Declared parameters of a request or response. */
 export function parameters(place: ParameterPlace, declared: unknown): CallParameter[] {
-  return parameterContracts(declared, scalarText).map((contract) => ({ ...contract, place, inTemplate: false }));
+  return parameterContracts(declared, scalarText).map((contract) => {
+    const isOfBody = place === "header" && OF_BODIES.includes(contract.name.toLowerCase());
+    return { ...contract, required: contract.required && !isOfBody, place, inTemplate: false };
+  });
 }
 
 /** The placeholders of a URL template, with what is declared of each. */
