@@ -9,6 +9,7 @@ import { loss } from "./kinds/loss";
 import { outerPoliciesSkipped } from "./kinds/outer-policies";
 import { productOpened } from "./kinds/product-opened";
 import { protectionOff } from "./kinds/protection-off";
+import { rolloutRefused } from "./kinds/rollout-refused";
 import { secretInTheOpen } from "./kinds/secret-in-the-open";
 import { credentialsPassedOn } from "./kinds/credentials-passed-on";
 import { sentElsewhere } from "./kinds/sent-elsewhere";
@@ -18,6 +19,7 @@ import { weakTls } from "./kinds/weak-tls";
 /** Every kind of risk, in the order in which reports and documentation show them. */
 export const riskKinds: readonly RiskKind[] = [
   loss,
+  rolloutRefused,
   authenticationWeakened,
   outerPoliciesSkipped,
   keyForwarded,

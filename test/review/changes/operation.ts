@@ -42,6 +42,7 @@ export const operationCases: readonly Case[] = [
     ],
     plan: ["create ApiOperation scores/cancel", "delete ApiOperation scores/stop"],
     contract: ["documentation operation-id-changed scores/cancel"],
+    risks: ["rollout-refused scores/cancel"],
   },
   {
     title: "an operation has another method",
