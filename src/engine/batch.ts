@@ -24,7 +24,7 @@ export async function* runPrograms(jobs: readonly BatchOptions[], signal?: Abort
 
 /**
  * Runs programs one after the other in one process, several times faster than a process for each. All must find the same
- * packages. One that fails without saying why in a RunError runs again by {@link runProgram}, which then says why.
+ * packages, and have the environment of the first. One that fails without saying why in a RunError runs again by {@link runProgram}, which then says why.
  */
 export class Batch {
   #child: ChildProcess | undefined;
@@ -38,7 +38,7 @@ export class Batch {
   }
 
   async #run(options: RunOptions): Promise<RunResult> {
-    const child = (this.#child ??= startChild());
+    const child = (this.#child ??= startChild(options.environment ?? process.env));
     const result = await runIn(child, options, () => this.stop());
     if (result) return result;
     this.stop();
@@ -59,9 +59,10 @@ interface Answer {
   readonly runError?: string;
 }
 
-function startChild(): ChildProcess {
+function startChild(env: NodeJS.ProcessEnv): ChildProcess {
   const child = fork(join(__dirname, "batch-child.cjs"), [], {
     execArgv: ["--require", join(__dirname, "preload.cjs")],
+    env,
     stdio: "ignore",
   });
   child.on("error", () => child.kill("SIGKILL"));

@@ -16,6 +16,7 @@ export interface ChildOptions {
   readonly address: string;
   readonly dryRun: boolean;
   readonly parallel: number;
+  readonly environment: NodeJS.ProcessEnv;
   readonly onLine: (line: string) => void;
 }
 
@@ -59,10 +60,10 @@ function runnerArguments({ root, project, stack, address, dryRun, parallel }: Ch
   ];
 }
 
-function runnerEnvironment({ project: { options }, config }: ChildOptions): NodeJS.ProcessEnv {
+function runnerEnvironment({ project: { options }, config, environment }: ChildOptions): NodeJS.ProcessEnv {
   const configText = Object.entries(config.values).map(([key, value]) => [key.replace(":", ":config:"), value]);
   return {
-    ...process.env,
+    ...environment,
     PULUMI_CONFIG: JSON.stringify(Object.fromEntries(configText)),
     PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(config.secretKeys),
     ...(options.typescript ? { PULUMI_NODEJS_TYPESCRIPT: "true" } : {}),

@@ -20,6 +20,8 @@ export interface RunOptions extends ConfigOptions {
   readonly provider: Provider;
   /** Tells the program that it is a preview: outputs that the provider leaves out are unknown to it. Default false. */
   readonly dryRun?: boolean;
+  /** The program's environment, beside what Pulumi gives it. Default: that of this process. */
+  readonly environment?: NodeJS.ProcessEnv;
   /** How many resources may be declared at once. Default 16, as Pulumi's. */
   readonly parallel?: number;
   /** Receives the program's own output, and Pulumi's, line by line. Default: nobody. */
@@ -50,9 +52,9 @@ export async function runProgram(options: RunOptions): Promise<RunResult> {
   const monitor = new Monitor({ project: project.name, stack }, options.provider, () => stop.abort());
   const { server, address } = await serveProgram(monitor, onMessage);
   try {
-    const { dryRun = false, parallel = 16 } = options;
+    const { dryRun = false, parallel = 16, environment = process.env } = options;
     const onLine = (text: string): void => onMessage({ severity: "info", text });
-    const child = startProgram({ root, project, stack, config, address, dryRun, parallel, onLine });
+    const child = startProgram({ root, project, stack, config, address, dryRun, parallel, environment, onLine });
     const kill = (): boolean => child.kill("SIGKILL");
     for (const signal of [stop.signal, options.signal]) signal?.addEventListener("abort", kill, { once: true });
     if (options.signal?.aborted) kill();

@@ -15,7 +15,7 @@ export function commentBody(report: string, { limit, runUrl }: Pick<Platform, "l
   return `${room.slice(0, room.lastIndexOf("\n"))}${rest}`;
 }
 
-/** An invisible joiner after the sign keeps the platforms from telling a person or a team. */
+/** An invisible joiner after the sign, however it is written, keeps the platforms from telling a person or a team. */
 function withoutMentions(text: string): string {
-  return text.replaceAll(/@(?=[A-Za-z0-9_<])/g, "@\u2060");
+  return text.replaceAll(/(?:@|&#0*64;|&#x0*40;|&commat;)(?=[A-Za-z0-9_<&])/gi, (sign) => `${sign}\u2060`);
 }

@@ -7,6 +7,8 @@ import { withAccepted } from "./mark-accepted";
 import { removedStack } from "./removed-stack";
 import { mergeStacks } from "./review";
 import type { Review } from "./review";
+import { words } from "./sentence";
+import type { Sentence } from "./sentence";
 import { record, stacksOf } from "./versions";
 
 export interface ReviewOptions {
@@ -56,8 +58,8 @@ function chosen(all: readonly string[], wanted: readonly string[]): readonly str
   return wanted.length > 0 ? wanted : all;
 }
 
-function newStacks(wanted: readonly string[], old: readonly string[]): string[] {
+function newStacks(wanted: readonly string[], old: readonly string[]): Sentence[] {
   return wanted
     .filter((stack) => !old.includes(stack))
-    .map((stack) => `The stack ${stack} is new: everything in it is created.`);
+    .map((stack) => words`The stack ${stack} is new: everything in it is created.`);
 }

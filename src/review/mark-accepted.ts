@@ -1,6 +1,7 @@
 import { ACCEPTED_FILE } from "./accepted";
 import type { Acceptance } from "./accepted";
 import type { Found, Review } from "./review";
+import { words } from "./sentence";
 import type { Risk } from "./risk/kind";
 
 type Acceptable = Pick<Risk, "kind" | "place" | "fingerprint">;
@@ -15,7 +16,8 @@ export function withAccepted(review: Review, acceptances: readonly Acceptance[],
     return accepted ? { ...found, accepted } : found;
   };
   const notes = expired.map(
-    ({ kind, expires }) => `An acceptance of ${kind} in ${ACCEPTED_FILE} expired on ${expires} and does not count.`,
+    ({ kind, expires }) =>
+      words`An acceptance of ${kind} in ${ACCEPTED_FILE} expired on ${[expires]} and does not count.`,
   );
   return {
     ...review,

@@ -4,6 +4,7 @@ import type { ContractChange } from "./contract/kind";
 import { canonical } from "./plan/property-diff";
 import type { Step } from "./plan/step";
 import type { Risk } from "./risk/kind";
+import type { Sentence } from "./sentence";
 
 /** Something that a review found, in all stacks that it concerns. */
 export interface Found<Item> {
@@ -20,11 +21,11 @@ export interface Review {
   readonly contract: readonly Found<ContractChange>[];
   readonly risks: readonly Found<Risk>[];
   /** What else a reader has to know, such as a stack that only one version has. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Sentence[];
 }
 
 /** Merges the comparisons by stack. */
-export function mergeStacks(comparisons: ReadonlyMap<string, Comparison>, notes: readonly string[] = []): Review {
+export function mergeStacks(comparisons: ReadonlyMap<string, Comparison>, notes: readonly Sentence[] = []): Review {
   const stacks = [...comparisons.keys()].toSorted();
   const merged = <Item>(itemsOf: (comparison: Comparison) => readonly Item[], keyOf: (item: Item) => string) =>
     merge(stacks, (stack) => itemsOf(comparisons.get(stack) ?? NOTHING), keyOf);

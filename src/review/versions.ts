@@ -5,6 +5,7 @@ import { loadProject } from "../engine/project";
 import type { Declaration } from "../engine/provider";
 import { runPrograms } from "../engine/batch";
 import { isStackType } from "../engine/urn";
+import { reviewedEnvironment } from "./environment";
 import { recorder } from "./recorder";
 
 /** What a version of the program declares, by stack. */
@@ -36,7 +37,10 @@ export async function record(
 ): Promise<Recorded> {
   const stacks = (await stacksOf(root)).filter((stack) => wanted.includes(stack));
   const recorded = new Map<string, readonly Declaration[]>();
-  const jobs = stacks.map((stack) => ({ root, stack, provider: recorder(), dryRun: true, standInForSecrets: true }));
+  const environment = reviewedEnvironment(process.env);
+  const jobs = stacks.map((stack) => {
+    return { root, stack, environment, provider: recorder(), dryRun: true, standInForSecrets: true };
+  });
   try {
     for await (const { declarations } of runPrograms(jobs, signal)) {
       recorded.set(stacks[recorded.size] ?? "", declarations);

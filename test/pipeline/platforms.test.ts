@@ -97,6 +97,7 @@ describe("a comment's text", () => {
 
   it("calls nobody", () => {
     expect(commentBody("by @owner and @owner/team", github)).not.toMatch(/@\w/);
+    expect(commentBody("by &#64;owner, &#x40;owner, &commat;owner", github)).not.toMatch(/;owner/);
   });
 
   it("leaves policy expressions and keys of packages alone", () => {

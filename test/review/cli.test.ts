@@ -74,12 +74,17 @@ interface Result {
   readonly stderr: string;
 }
 
-async function review(root: string, ...args: readonly string[]): Promise<Result> {
+const review = (root: string, ...args: readonly string[]): Promise<Result> => reviewWith({}, root, ...args);
+
+async function reviewWith(more: NodeJS.ProcessEnv, root: string, ...args: readonly string[]): Promise<Result> {
   const cli = apim("review", ...args);
   try {
     return {
       code: 0,
-      ...(await run(process.execPath, cli, { cwd: root, env: { ...process.env, CI: "true", FORCE_COLOR: "" } })),
+      ...(await run(process.execPath, cli, {
+        cwd: root,
+        env: { ...process.env, CI: "true", FORCE_COLOR: "", ...more },
+      })),
     };
   } catch (error) {
     return error as Result;
@@ -121,7 +126,7 @@ describe.concurrent("the review of a repository", () => {
     const hook = { mode: 0o755, flag: "w" };
     await writeFile(join(root, ".git/hooks/post-checkout"), `#!/bin/sh\ntouch '${root}/hook-has-run'\n`, hook);
     const { code, stdout } = await review(root, "--base", "main");
-    expect(stdout).toBe("No change: both versions declare the same resources for dev and prod.\n");
+    expect(stdout).toBe("No change: both versions declare the same resources for `dev` and `prod`.\n");
     expect(code).toBe(0);
     expect(await worktrees(root)).toHaveLength(1);
     expect((await git(root, "status", "--porcelain")).stdout).toBe("");
@@ -216,13 +221,25 @@ describe.concurrent("the review of a repository", () => {
 
   it("tells of a stack that is new, and of one whose settings go", async () => {
     const root = await repository();
-    await write(root, { "Pulumi.test.yaml": "config: {}\n", "Pulumi.prod.yaml": null });
+    await write(root, { "Pulumi.www.example.com.yaml": "config: {}\n", "Pulumi.prod.yaml": null });
     const { stdout } = await review(root, "--base", "main");
-    expect(stdout).toContain("- The stack test is new: everything in it is created.");
+    expect(stdout).toContain("- The stack `www.example.com` is new: everything in it is created.");
     expect(stdout).toMatch(/^\*\*Effect on callers unknown: 1 change to read/);
     expect(stdout).toMatch(/\*\*Effect unknown:\*\* The settings of the stack `prod` are gone\. .*only in `prod`/);
     expect(stdout).toContain("In Azure: 4 created");
-    expect(stdout).toContain("only in `test`");
+    expect(stdout).toContain("only in `www.example.com`");
+  });
+
+  it("gives the reviewed program nothing of the pipeline's environment but what it needs to run", async () => {
+    const seen = `for (const name of Object.keys(process.env)) azure("Tag", name, { ...place, tagId: name, displayName: name });\n`;
+    const root = await repository();
+    await write(root, { "index.js": PROGRAM + seen });
+    const env = { PIPELINE_TOKEN: "t0ken", AZURE_CLIENT_SECRET: "s3cret" };
+    const { stdout } = await reviewWith(env, root, "--base", "main", "--format", "json", "--stack", "dev");
+    const tags = (JSON.parse(stdout) as { plan: { type: string; name: string }[] }).plan.map(({ name }) => name);
+    expect(tags).toContain("PATH");
+    expect(tags).not.toContain("PIPELINE_TOKEN");
+    expect(tags).not.toContain("AZURE_CLIENT_SECRET");
   });
 
   it("reviews the first version of a project against nothing", async () => {

@@ -17,7 +17,7 @@ const named = (value: unknown, properties: Properties = {}): Declaration[] => [
   declaration(`${AZURE}NamedValue`, "n", { namedValueId: "n", value, ...properties }),
 ];
 
-const reviewOf = (base: readonly Declaration[], head: readonly Declaration[], notes: readonly string[] = []): Review =>
+const reviewOf = (base: readonly Declaration[], head: readonly Declaration[], notes: Review["notes"] = []): Review =>
   mergeStacks(new Map([["dev", compare(base, head)]]), notes);
 
 const operations = (count: number, inputs: Properties = {}): Declaration[] =>
@@ -26,7 +26,7 @@ const operations = (count: number, inputs: Properties = {}): Declaration[] =>
 describe("a report", () => {
   it("is one line when nothing changes", () => {
     const review = reviewOf([api("a")], [api("a")]);
-    expect(markdownReport(review).text).toBe("No change: both versions declare the same resources for dev.\n");
+    expect(markdownReport(review).text).toBe("No change: both versions declare the same resources for `dev`.\n");
   });
 
   it("says on its first line what happens to callers and in Azure", () => {
@@ -56,7 +56,7 @@ describe("a report", () => {
   });
 
   it("tells notes and what is accepted", () => {
-    const review = reviewOf([api("a"), operation("gone")], [api("a")], ["The stack dev is new."]);
+    const review = reviewOf([api("a"), operation("gone")], [api("a")], [["The stack dev is new."]]);
     const accepted = { kind: "operation-removed", reason: "No caller | `left`", expires: "2027-01-31" };
     const { text } = markdownReport({ ...review, contract: review.contract.map((found) => ({ ...found, accepted })) });
     expect(text).toContain("1 breaking change (1 accepted)");

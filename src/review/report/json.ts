@@ -11,9 +11,9 @@ export function jsonReport(review: Review): string {
     return { kind, type, name, changes, forcedBy, stacks: concerned };
   });
   const report = {
-    verdict: verdict(review),
+    verdict: plainText(verdict(review)),
     stacks,
-    notes,
+    notes: notes.map(plainText),
     contract: contract.map(finding),
     risks: risks.map(finding),
     plan,

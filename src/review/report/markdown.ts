@@ -5,7 +5,7 @@ import type { Found, Review } from "../review";
 import { ACCEPTED_FILE } from "../accepted";
 import { DETAILS } from "./detail";
 import type { Detail } from "./detail";
-import { code } from "./escape";
+import { code, markdownOf } from "./escape";
 import { grouped, bulletList } from "./finding-lines";
 import { planLines } from "./plan-lines";
 import { counted, inAzure, verdict } from "./verdict";
@@ -32,8 +32,8 @@ export function markdownReport(review: Review, maxLength = MAX_LENGTH): Markdown
 }
 
 function render(review: Review, detail: Detail, shortened: boolean): string {
-  const first = verdict(review);
-  const notes = review.notes.map((note) => `- ${note}`);
+  const first = markdownOf(verdict(review));
+  const notes = review.notes.map((note) => `- ${markdownOf(note)}`);
   if (review.steps.length + review.contract.length + review.risks.length + notes.length === 0) return `${first}\n`;
   const sections = [
     `**${first}**`,

@@ -1,13 +1,15 @@
 import type { Found, Review } from "../review";
+import { listed, words } from "../sentence";
+import type { Sentence } from "../sentence";
 import type { Step, StepKind } from "../plan/step";
 
-/** The whole review in one sentence, without markup. */
-export function verdict(review: Review): string {
+/** The whole review in one sentence. */
+export function verdict(review: Review): Sentence {
   const { steps, contract, risks, stacks } = review;
   if (steps.length + contract.length + risks.length === 0) {
-    return `No change: both versions declare the same resources for ${listing(stacks)}.`;
+    return words`No change: both versions declare the same resources for ${listing(stacks)}.`;
   }
-  return `${forCallers(contract)}${forSafety(risks)}. In Azure: ${inAzure(steps)}.`;
+  return [`${forCallers(contract)}${forSafety(risks)}. In Azure: ${inAzure(steps)}.`];
 }
 
 /** Callers are only said to be safe where every change is of a kind whose effect is known. */
@@ -60,7 +62,7 @@ export function counted(count: number, noun: string): string {
 }
 
 /** `a`, `a and b`, `a, b and c`. */
-function listing(items: readonly string[]): string {
-  const last = items.at(-1) ?? "";
-  return items.length < 2 ? last : `${items.slice(0, -1).join(", ")} and ${last}`;
+function listing(items: readonly string[]): Sentence {
+  const last = words`${items.at(-1) ?? ""}`;
+  return items.length < 2 ? last : [...listed(items.slice(0, -1)), " and ", ...last];
 }

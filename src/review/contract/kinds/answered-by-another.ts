@@ -3,6 +3,7 @@ import type { OperationContract } from "../model/contract";
 import type { Pair, Pairing } from "../pairing";
 import type { ApiContract } from "../model/contract";
 import type { ContractPlace } from "../place";
+import { Overlaps } from "../overlaps";
 import { answering, probeOf, routesOf, sharedProbe } from "../routing";
 import type { Probe } from "../routing";
 import { words } from "../../sentence";
@@ -49,9 +50,11 @@ function* probes(before: readonly OperationContract[], after: readonly Operation
   const [old, current] = [before, after].map((list) => new Set(list.map(callOf)));
   const all = [...before, ...after];
   const changed = all.filter((operation) => !old?.has(callOf(operation)) || !current?.has(callOf(operation)));
+  if (changed.length === 0) return;
+  const overlaps = new Overlaps(all);
   for (const operation of changed) {
     yield probeOf(operation);
-    for (const other of all) {
+    for (const other of overlaps.of(operation)) {
       const shared = sharedProbe(operation, other);
       if (shared) yield shared;
     }

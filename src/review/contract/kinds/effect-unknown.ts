@@ -13,7 +13,7 @@ import type { ResourcePair } from "../resource-pairs";
 import { untoldNamedValue } from "../unknown/named-value-changes";
 import { untoldInPolicy } from "../unknown/policy-changes";
 import { untoldProperties } from "../unknown/property-changes";
-import { isCheckedWith } from "../unknown/schema-use";
+import { Known } from "../unknown/known";
 import { isPresenceTold } from "../unknown/told";
 
 interface Subject {
@@ -33,7 +33,8 @@ export const effectUnknown = oneKind<Subject>(untold, {
 });
 
 function untold(pairing: Pairing): Subject[] {
-  return [...pairing.resources.flatMap((pair) => ofResource(pair, pairing)), ...ofPolicies(pairing)];
+  const known = new Known(pairing);
+  return [...pairing.resources.flatMap((pair) => ofResource(pair, known)), ...ofPolicies(pairing)];
 }
 
 function ofPolicies(pairing: Pairing): Subject[] {
@@ -47,38 +48,21 @@ function subjectOf(place: ContractPlace, what: Sentence, { path, before, after }
   return { place, words: [...what, ", ", ...changeWords(change)], evidence: [what, change] };
 }
 
-function ofResource(pair: ResourcePair, pairing: Pairing): Subject[] {
+function ofResource(pair: ResourcePair, known: Known): Subject[] {
   const { before, after } = pair;
   const declared = after ?? before;
-  if (declared === undefined || isInNew(declared, pairing)) return [];
+  if (declared === undefined || known.isInNew(placeOf(declared))) return [];
   const [place, what] = [placeOf(declared), words`${shortType(declared)} ${declared.name}`];
   if (before === undefined || after === undefined) {
-    if (isPresenceTold(declared.type) && isInContract(place, pairing) && !isCheckedWith(declared, pairing)) return [];
+    if (isPresenceTold(declared.type) && known.isInContract(place) && !known.isCheckedWith(declared)) return [];
     const happens = before === undefined ? " is created" : " is deleted";
     return [{ place, words: [...what, happens, "."], evidence: [what, happens, declared.inputs] }];
   }
-  if (isCheckedWith(after, pairing))
+  if (known.isCheckedWith(after))
     return diffValues(before.inputs, after.inputs, "").map((change) => subjectOf(place, what, change));
-  return [...untoldProperties(before, after), ...untoldNamedValue({ before, after }, pairing.resources)].map((change) =>
-    subjectOf(place, what, change),
+  return [...untoldProperties(before, after), ...untoldNamedValue({ before, after }, known.pairing.resources)].map(
+    (change) => subjectOf(place, what, change),
   );
 }
 
 const shortType = ({ type }: Declaration): string => type.split(":").at(-1) ?? type;
-
-/** Whether it belongs to an API or operation that only one version has, of which another kind tells. */
-function isInNew({ type, inputs, ...rest }: Declaration, { before, after }: Pairing): boolean {
-  const { api, operation } = placeOf({ type, inputs, ...rest });
-  if (api === undefined) return false;
-  const [old, current] = [before, after].map(({ apis }) => apis.find(({ id }) => id === api));
-  if ((old === undefined) !== (current === undefined)) return true;
-  const [had, has] = [old, current].map((each) => each?.operations.some(({ id }) => id === operation) ?? false);
-  return operation !== undefined && had !== has;
-}
-
-/** Whether the program declares what the resource belongs to, so that the contract holds it. */
-function isInContract({ api, product }: ContractPlace, { before, after }: Pairing): boolean {
-  const versions = [before, after];
-  if (api !== undefined) return versions.some(({ apis }) => apis.some(({ id }) => id === api));
-  return product === undefined || versions.some(({ products }) => products.some(({ id }) => id === product));
-}

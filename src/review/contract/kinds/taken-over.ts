@@ -35,10 +35,12 @@ export const takenOver = opposites<Subject>(
 
 function* lostPaths({ before, after, apis }: Pairing): Iterable<Subject> {
   const known = new Set(before.apis.map(pathOf));
-  for (const { place, after: api } of apis) {
-    for (const other of after.apis) {
-      if (other.id === api.id || known.has(pathOf(other)) || !liesBelow(pathOf(other), pathOf(api))) continue;
-      yield { place, path: other.path, other: other.name };
+  const outer = new Map(apis.map((pair) => [pathOf(pair.after), pair]));
+  for (const other of after.apis) {
+    if (known.has(pathOf(other))) continue;
+    for (const path of pathsAbove(pathOf(other))) {
+      const pair = outer.get(path);
+      if (pair) yield { place: pair.place, path: other.path, other: other.name };
     }
   }
 }
@@ -46,4 +48,8 @@ function* lostPaths({ before, after, apis }: Pairing): Iterable<Subject> {
 /** API Management ignores the case of paths. */
 const pathOf = ({ path }: ApiContract): string => path.toLowerCase();
 
-const liesBelow = (path: string, outer: string): boolean => outer === "" || path.startsWith(`${outer}/`);
+/** `a/b` and `a` of `a/b/c`, and the empty one. */
+function pathsAbove(path: string): string[] {
+  const parts = path.split("/");
+  return path === "" ? [] : parts.map((_, index) => parts.slice(0, index).join("/"));
+}

@@ -14,9 +14,9 @@ export const credentialsPassedOn: RiskKind = {
   title: "A policy reads a credential of its callers, or asks for one of the service's own: somebody else may get it.",
   example:
     "`<value>@(context.Subscription.PrimaryKey)</value>`, or `<authentication-managed-identity … />` is added to a policy.",
-  find: ({ pairing }) =>
-    policyPairs(pairing).flatMap(({ place, scope, before, after }): FoundRisk[] => {
-      const names = keyNames(pairing);
+  find: ({ pairing }) => {
+    const names = keyNames(pairing);
+    return policyPairs(pairing).flatMap(({ place, scope, before, after }): FoundRisk[] => {
       const known = new Set(readers(before, names));
       return [...new Set(readers(after, names))]
         .filter((reader) => !known.has(reader))
@@ -24,7 +24,8 @@ export const credentialsPassedOn: RiskKind = {
           place,
           words: words`The policy for this ${[scope]} gets at a credential in ${elementOf(reader)}: read where it goes.`,
         }));
-    }),
+    });
+  },
 };
 
 /** Under which callers send their keys. */
