@@ -12,20 +12,26 @@ import type { Typing } from "./typing";
 /** What a dictionary has by the reference; .NET's LINQ and its own members come on top. */
 const LOOKUPS = ["ContainsKey", "Count", "GetValueOrDefault", "Keys", "TryGetValue", "Values"];
 
-function unknownMember(type: string, name: string): string | undefined {
+/** What is wrong with a member; a new one that Microsoft has added since looks like none that is known, so that nobody can be sure. */
+function unknownMember(type: string, name: string): Omit<CodeProblem, "at"> | undefined {
   const members = own(CONTEXT_TYPES, type);
   if (members) {
     const known = [...Object.keys(members), ...OBJECT_MEMBERS];
     if (known.includes(name)) return undefined;
-    return `${type} has no such member, got ${name}.${didYouMean(name, known) || ` It has ${list(Object.keys(members))}.`}`;
+    const meant = didYouMean(name, known);
+    if (meant) return { message: `${type} has no such member, got ${name}.${meant}` };
+    const message = `Microsoft lists no such member of ${type}, got ${name}. Listed are ${list(Object.keys(members))}.`;
+    return { message, unsure: true };
   }
   if (type === "object" && !OBJECT_MEMBERS.includes(name))
-    return `an object has no such member, got ${name}. Cast it first: ((string)context.Variables["x"]).${name}.`;
+    return {
+      message: `an object has no such member, got ${name}. Cast it first: ((string)context.Variables["x"]).${name}.`,
+    };
   const some = own(ALLOWED_MEMBERS, type);
-  if (some && !some.includes(name)) return memberRefused(type, name);
+  if (some && !some.includes(name)) return { message: memberRefused(type, name) };
   // LINQ has too many members to know, so only what looks like a slip is one.
   const meant = elementOf(type) === undefined || LOOKUPS.includes(name) ? "" : didYouMean(name, LOOKUPS);
-  return meant ? `a dictionary has no such member, got ${name}.${meant}` : undefined;
+  return meant ? { message: `a dictionary has no such member, got ${name}.${meant}` } : undefined;
 }
 
 function wrongCall(node: CodeNode, typing: Typing): CodeProblem | undefined {
@@ -54,7 +60,7 @@ export function memberProblems(code: Code, typing: Typing): CodeProblem[] {
     const { target, name } = memberOf(node) ?? {};
     const type = typing.typeOf(target);
     if (type === undefined || !name) return [];
-    const message = unknownMember(type, typing.plain(name));
-    return message === undefined ? [] : [{ at: name.start, message }];
+    const problem = unknownMember(type, typing.plain(name));
+    return problem ? [{ at: name.start, ...problem }] : [];
   });
 }

@@ -23,13 +23,16 @@ export function driftOf(step: RefreshStep): ResourceDrift | undefined {
 /** Compares inputs: what Azure adds of its own, such as a provisioning state, was never deployed. */
 function changesOf({ oldState, newState, detailedDiff }: RefreshStep, policyInput: string | undefined): Change[] {
   const [before, after] = [oldState?.inputs ?? {}, newState?.inputs ?? {}];
-  const changes = diffValues(before, after, "").flatMap((change) =>
-    change.path === policyInput ? policyChanges(change) : [change],
-  );
+  const changes = diffValues(before, after, "")
+    .filter((change) => !isNothing(change.before) || !isNothing(change.after))
+    .flatMap((change) => (change.path === policyInput ? policyChanges(change) : [change]));
   const secrets = Object.keys(detailedDiff ?? {}).filter((path) => valueAt(before, path) === SECRET_TEXT);
   const unseen = secrets.filter((path) => !changes.some((change) => change.path === path));
   return [...changes, ...unseen.map((path) => ({ path, before: SECRET_TEXT, after: SECRET_TEXT }))];
 }
+
+/** Azure gives an empty text back for one that was never given. */
+const isNothing = (value: unknown): boolean => value === undefined || value === null || value === "";
 
 function policyChanges({ path, before, after }: Change): Change[] {
   if (typeof before !== "string" || typeof after !== "string") return [{ path, before, after }];
