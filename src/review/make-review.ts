@@ -4,6 +4,7 @@ import { readAccepted } from "./accepted";
 import { checkOutBase } from "./base-checkout";
 import { compare } from "./compare";
 import { withAccepted } from "./mark-accepted";
+import { programNote } from "./program-files";
 import { removedStack } from "./removed-stack";
 import { mergeStacks } from "./review";
 import type { Review } from "./review";
@@ -42,7 +43,10 @@ export async function makeReview({ root, base, stacks, today, signal }: ReviewOp
     const removed = wanted
       .filter((stack) => !inHead.includes(stack))
       .map((stack) => [stack, removedStack(stack)] as const);
-    const review = mergeStacks(new Map([...compared, ...removed]), newStacks(wanted, old ?? []));
+    const review = mergeStacks(new Map([...compared, ...removed]), [
+      ...(await programNote(root, checkout.commit)),
+      ...newStacks(wanted, old ?? []),
+    ]);
     return withAccepted(review, acceptances, today);
   } finally {
     await checkout.remove();

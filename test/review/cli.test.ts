@@ -242,6 +242,17 @@ describe.concurrent("the review of a repository", () => {
     expect(tags).not.toContain("AZURE_CLIENT_SECRET");
   });
 
+  it("says that the program changes by which the report is made, and not that a template or a test does", async () => {
+    const root = await repository();
+    await write(root, { "README.md": "# Scores\n", "example.yaml": "a: 1\n" });
+    expect((await review(root, "--base", "main")).stdout).toMatch(/^No change: .*\n$/);
+    await write(root, { "index.js": `${PROGRAM}\n`, "helper.ts": "export {};\n" });
+    const { stdout } = await review(root, "--base", "main");
+    expect(stdout).toContain(
+      "- The program itself changes, by which this report is made: `helper.ts`, `index.js`. Read them first.",
+    );
+  });
+
   it("reviews the first version of a project against nothing", async () => {
     const root = await repository({ "README.md": "# soon\n", ".gitignore": "node_modules\n" });
     await write(root, PROJECT);

@@ -3,7 +3,8 @@ import { driftOf } from "../../src/review/drift/changes";
 
 const limit = (calls: number) => `<rate-limit calls="${calls}" renewal-period="60" />`;
 const fragment = (calls: number) => `<fragment>${limit(calls)}</fragment>`;
-const policy = (calls: number) => `<policies><inbound>${limit(calls)}</inbound></policies>`;
+const inbound = (inner: string) => `<policies><inbound>${inner}</inbound></policies>`;
+const policy = (calls: number) => inbound(limit(calls));
 
 const refreshed = (type: string, was: string, now: string) => {
   const urn = `urn:pulumi:dev::gateway::azure-native:apimanagement:${type}::limits`;
@@ -38,7 +39,6 @@ it("finds no drift in a text that was never given and comes back empty", () => {
 });
 
 it("shows no credential that somebody has put into a policy in Azure", () => {
-  const inbound = (inner: string) => `<policies><inbound>${inner}</inbound></policies>`;
   const drift = refreshed(
     "ApiPolicy",
     inbound("<base />"),

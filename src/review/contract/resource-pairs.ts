@@ -1,5 +1,6 @@
 import { findAzureType } from "../../azure/types";
 import type { Declaration } from "../../engine/provider";
+import { isReal } from "../declared";
 import { scalarText } from "./model/operation-parts";
 import type { ContractPlace } from "./place";
 
@@ -32,9 +33,6 @@ export function pairResources(
   });
   return [...paired, ...[...old.values()].map((before) => ({ before, after: undefined }))];
 }
-
-/** Components and the stack itself are nothing in Azure. */
-const isReal = ({ custom, type }: Declaration): boolean => custom && !type.startsWith("pulumi:");
 
 /** Inputs that say in which service a resource lies; they change with the service only. */
 export const OUTER_INPUTS: readonly string[] = ["resourceGroupName", "serviceName"];

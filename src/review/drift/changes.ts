@@ -1,6 +1,7 @@
 import { nameOfUrn } from "../../engine/urn";
 import { isRecord } from "../../text/records";
 import type { Change } from "../plan/change";
+import { isReal, shortType } from "../declared";
 import { diffValues } from "../plan/property-diff";
 import { policyAsKept } from "../policy/policy-element";
 import { diffPolicies } from "../policy/policy-diff";
@@ -12,8 +13,8 @@ import { findAzureType } from "../../azure/types";
 /** What of one refreshed resource differs from what was deployed; undefined when nothing that was deployed does. */
 export function driftOf(step: RefreshStep): ResourceDrift | undefined {
   const { op, urn, oldState } = step;
-  if (!oldState?.custom || oldState.type.startsWith("pulumi:")) return undefined;
-  const type = oldState.type.split(":").at(-1) ?? oldState.type;
+  if (!oldState || !isReal(oldState)) return undefined;
+  const type = shortType(oldState.type);
   const resource = { type, name: nameOfUrn(urn), id: oldState.id ?? "" };
   if (op === "delete") return { kind: "deleted", ...resource, changes: [] };
   const changes = op === "update" ? changesOf(step, findAzureType(oldState.type)?.policyInput) : [];

@@ -1,4 +1,5 @@
 import type { Declaration } from "../../engine/provider";
+import { isReal } from "../declared";
 import { diffPolicies } from "../policy/policy-diff";
 import type { Change } from "./change";
 import { canonical, diffValues } from "./property-diff";
@@ -19,9 +20,6 @@ export function plan(base: readonly Declaration[], head: readonly Declaration[])
   const gone = [...old.values()].map((declaration) => makeStep("delete", declaration));
   return [...withDependents(steps, head), ...gone].toSorted((a, b) => (a.urn < b.urn ? -1 : 1));
 }
-
-/** Components and the stack itself are nothing in Azure. */
-const isReal = ({ custom, type }: Declaration): boolean => custom && !type.startsWith("pulumi:");
 
 function makeStep(kind: StepKind, { urn, type, name }: Declaration): Step {
   return { kind, urn, type, name, changes: [], forcedBy: [] };

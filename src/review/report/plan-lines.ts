@@ -1,3 +1,4 @@
+import { shortType } from "../declared";
 import { groupBy } from "../group-by";
 import { changeWords } from "../plan/change-words";
 import type { Step, StepKind } from "../plan/step";
@@ -25,8 +26,6 @@ const KINDS: readonly StepKind[] = ["replace", "delete", "update", "create"];
 function rank({ type, kind }: Step): number {
   return (type.endsWith(":ApiManagementService") ? 0 : 10) + KINDS.indexOf(kind);
 }
-
-const shortType = (type: string): string => type.split(":").at(-1) ?? type;
 
 const VERBS: Readonly<Record<StepKind, string>> = {
   create: "Create",

@@ -1,4 +1,4 @@
-import type { Declaration } from "../../../engine/provider";
+import { shortType } from "../../declared";
 import type { Change } from "../../plan/change";
 import { changeWords } from "../../plan/change-words";
 import { diffValues } from "../../plan/property-diff";
@@ -52,7 +52,7 @@ function ofResource(pair: ResourcePair, known: Known): Subject[] {
   const { before, after } = pair;
   const declared = after ?? before;
   if (declared === undefined || known.isInNew(placeOf(declared))) return [];
-  const [place, what] = [placeOf(declared), words`${shortType(declared)} ${declared.name}`];
+  const [place, what] = [placeOf(declared), words`${shortType(declared.type)} ${declared.name}`];
   if (before === undefined || after === undefined) {
     if (isPresenceTold(declared.type) && known.isInContract(place) && !known.isCheckedWith(declared)) return [];
     const happens = before === undefined ? " is created" : " is deleted";
@@ -64,5 +64,3 @@ function ofResource(pair: ResourcePair, known: Known): Subject[] {
     (change) => subjectOf(place, what, change),
   );
 }
-
-const shortType = ({ type }: Declaration): string => type.split(":").at(-1) ?? type;

@@ -1,3 +1,4 @@
+import { shortType } from "../../declared";
 import { words } from "../../sentence";
 import type { FoundRisk, RiskKind } from "../kind";
 
@@ -23,5 +24,3 @@ export const protectionOff: RiskKind = {
     });
   },
 };
-
-const shortType = (type: string): string => type.split(":").at(-1) ?? type;
