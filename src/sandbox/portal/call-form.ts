@@ -113,7 +113,8 @@ export function callForm(operation: OperationView): Html {
   const keys = operation.fields.some(({ secret }) => secret)
     ? html`<button type="button" class="show" aria-pressed="false">Show keys</button>`
     : undefined;
-  return html`<form id="call" novalidate>
+  // Outside of a dialog the method sends nothing: what is typed stays, should somebody press the key before the script has come.
+  return html`<form id="call" method="dialog" novalidate>
       ${groups[0]} ${groups[1]} ${bodyGroup(operation)}
       <p id="incomplete" class="notice" role="alert" hidden></p>
       <div class="choices"><button id="send" class="main">Send</button>${keys}</div>

@@ -130,6 +130,7 @@ describe.skipIf(!hasBrowser)(`the portal for everybody${reason}`, () => {
     await goTo("AzureML Demo API");
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { name: "RRS Execute" }).waitFor();
+    await page.waitForLoadState();
     await goTo("details");
     await page.keyboard.press("ArrowDown");
     await goTo("send");
