@@ -54,9 +54,10 @@ export const checkStrictness = opposites<Subject>(
 export const checkChange = oneKind<Subject>((pairing) => changed(pairing, "other"), {
   id: "check-changed",
   class: "breaking",
-  title: "A policy checks calls for something else than before.",
+  title: "A policy checks calls in another way than before, or answers those that it refuses in another way.",
   example: "Another `<value>` in a `check-header`.",
-  words: ({ check }) => words`${shown(check)} checks calls for something else: calls that passed may be refused.`,
+  words: ({ check }) =>
+    words`${shown(check)} checks calls in another way: calls that passed may be refused, and refused ones get another answer.`,
 });
 
 /** The checks of both versions that change in this direction. */
