@@ -2,11 +2,13 @@ import { own } from "../text/records";
 
 /** How the parts of a policy that checks calls work together. */
 export interface CheckParts {
-  /** Lists of which a call has to meet one item; without an item, none is asked for. Paths of elements below the policy. */
+  /** Lists of which a call has to meet one item. Paths of elements below the policy. */
   readonly alternatives?: readonly string[];
+  /** Those of them that ask for nothing while they have no item; what the others do then also depends on other parts. */
+  readonly optional?: readonly string[];
   /** Lists of which a call has to meet every item. */
   readonly requirements?: readonly string[];
-  /** Attributes with which the policy lets less through when they are true. */
+  /** Attributes with which the policy lets less through when they are true, as they are by default. */
   readonly strictWhenTrue?: readonly string[];
 }
 
@@ -15,9 +17,11 @@ const addresses = ["address", "address-range"];
 
 /** By policy. Source: the policy reference, page by page. */
 const PARTS: Readonly<Record<string, CheckParts>> = {
-  "check-header": { alternatives: ["value"] },
+  "check-header": { alternatives: ["value"], optional: ["value"] },
   "validate-jwt": {
+    // Issuers and keys come from an `openid-config` as well.
     alternatives: ["audiences/audience", "issuers/issuer", "issuer-signing-keys/key"],
+    optional: ["audiences/audience"],
     requirements: claims,
     strictWhenTrue: ["require-signed-tokens", "require-expiration-time"],
   },
@@ -31,6 +35,7 @@ const PARTS: Readonly<Record<string, CheckParts>> = {
   },
   "validate-client-certificate": {
     alternatives: ["identities/identity"],
+    optional: ["identities/identity"],
     strictWhenTrue: ["validate-revocation", "validate-trust", "validate-not-before", "validate-not-after"],
   },
 };

@@ -22,8 +22,8 @@ const ENCRYPTED = ["a secret gets another value", "a policy gets a secret text"]
 const V2 = { skuName: "BasicV2" };
 const OTHER_TIER = { skuName: "StandardV2" };
 
-/** The engine refuses to replace what is protected, as the fixtures' service is. */
-const REFUSED = ["the service gets another name"];
+/** The engine refuses to replace or delete what is protected, as the fixtures' service and storage are. */
+const REFUSED = ["the service gets another name", "the storage goes"];
 
 const possible = ({ title }: Case): boolean => ![...ENCRYPTED, ...REFUSED].includes(title);
 const withoutMeaning = policyCases.filter(({ plan = [] }) => plan.length === 0);

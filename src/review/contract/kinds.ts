@@ -24,6 +24,7 @@ import { productApproval, productPublication, subscriptionsLimit } from "./kinds
 import { productKey } from "./kinds/product-key";
 import { productMembership } from "./kinds/product-membership";
 import { protocol } from "./kinds/protocol";
+import { resourcePresence } from "./kinds/resource-presence";
 import { otherStatus, responseHeaders, successStatus } from "./kinds/response";
 import { takenOver } from "./kinds/taken-over";
 import { queryPlaceholder, queryValue } from "./kinds/query-condition";
@@ -38,6 +39,7 @@ export const contractKinds: readonly Kind[] = [
   ...backendUrl,
   ...keyRequirement,
   ...keyName,
+  ...resourcePresence,
   ...productMembership,
   ...productKey,
   ...productPublication,

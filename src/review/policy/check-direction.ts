@@ -20,22 +20,31 @@ export function directionOf(before: PolicyElement, after: PolicyElement): Direct
 
 function directionOfPart(
   { element, attribute, inside, isWhole, before, after }: PolicyDifference,
-  { alternatives = [], requirements = [], strictWhenTrue = [] }: CheckParts,
+  { alternatives = [], optional = [], requirements = [], strictWhenTrue = [] }: CheckParts,
   ...versions: readonly [PolicyElement, PolicyElement]
 ): Direction {
   if (attribute !== undefined) {
-    const isKnown = inside.length === 0 && strictWhenTrue.includes(attribute);
-    return isKnown && /^(?:true|false)$/i.test(String(after)) ? turned(/^true$/i.test(String(after))) : "other";
+    const [was, is] = [strictness(before), strictness(after)];
+    const isKnown = inside.length === 0 && strictWhenTrue.includes(attribute) && was !== undefined && was !== is;
+    return isKnown && is !== undefined ? turned(is) : "other";
   }
   const comes = before === undefined;
   if (!isWhole || (!comes && after !== undefined)) return "other";
   const path = [...inside, element.name].join("/");
   if (requirements.some((list) => isAt(list, path))) return turned(comes);
-  if (!alternatives.some((list) => isAt(list, path))) return "other";
-  // A list without an item asks for none of them, so that the first one is new to ask for.
-  const isListItself = !alternatives.includes(path);
-  const isOnly = versions.some((version) => itemsAt(version, path.split("/")).length === 0);
-  return turned(isListItself || isOnly ? comes : !comes);
+  const list = alternatives.find((each) => isAt(each, path));
+  if (list === undefined) return "other";
+  const isOneOfSeveral = versions.every((version) => itemsAt(version, list.split("/")).length > 0);
+  if (isOneOfSeveral) return path === list ? turned(!comes) : "other";
+  // The first item is new to ask for.
+  return optional.includes(list) ? turned(comes) : "other";
+}
+
+/** Whether such an attribute makes its policy strict; it does so by default. Undefined for an expression. */
+function strictness(value: unknown): boolean | undefined {
+  if (value === undefined) return true;
+  const word = typeof value === "string" ? value.toLowerCase() : undefined;
+  return word === "true" || word === "false" ? word === "true" : undefined;
 }
 
 const turned = (isTighter: boolean): Direction => (isTighter ? "tighter" : "looser");

@@ -138,6 +138,14 @@ export const effects: readonly Effect[] = [
     risks: ["authentication-weakened scores"],
   },
   {
+    title: "a check of a token comes",
+    ...before(
+      INBOUND,
+      '<validate-jwt header-name="X-Token"><openid-config url="https://login.example.com" /><issuer-signing-keys><key id="one" certificate-id="c" /></issuer-signing-keys></validate-jwt>',
+    ),
+    contract: ["breaking check-added scores"],
+  },
+  {
     title: "what happens is written down",
     ...before(INBOUND, '<trace source="scores"><message>called</message></trace>'),
   },

@@ -59,7 +59,15 @@ export const stackCases: readonly Case[] = [
     title: "the demo subscription goes",
     settings: { demoSubscription: false },
     plan: ["delete Subscription demo"],
+    contract: ["breaking subscription-removed"],
     risks: ["loss"],
+  },
+  {
+    title: "the storage goes",
+    settings: { createStorage: false, protect: false },
+    plan: ["delete StorageAccount batch", "delete BlobContainer batch"],
+    contract: ["unknown resource-removed", "unknown resource-removed"],
+    risks: ["loss", "loss", "protection-off", "protection-off"],
   },
   {
     title: "a secret gets another value",
@@ -117,7 +125,7 @@ export const stackCases: readonly Case[] = [
       ...IN_SERVICE.flatMap((resource) => [`replace ${resource} (serviceName)`, "serviceName: fixture → renamed"]),
       "delete Subscription demo",
     ],
-    contract: ["breaking gateway-host-changed"],
+    contract: ["breaking gateway-host-changed", "breaking subscription-removed"],
     risks: ["loss", "loss", "loss", "loss", "loss"],
   },
 ];

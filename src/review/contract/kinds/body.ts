@@ -1,8 +1,12 @@
 import { oneKind, opposites } from "../kind";
 import type { Kind } from "../kind";
 import { words } from "../../sentence";
+import type { Sentence } from "../../sentence";
 import { changed, changes, narrowed, told } from "./body-changes";
 import type { Subject } from "./body-changes";
+
+const noLongerKnown = ({ body, change }: Subject): Sentence =>
+  words`${body} no longer knows the property ${change.path}: whether it is still taken cannot be told.`;
 
 export const requestBody: readonly Kind[] = [
   ...narrowed("request", "request-body", ["breaking", "safe"]),
@@ -22,8 +26,7 @@ export const requestBody: readonly Kind[] = [
       title:
         "A property that requests had to hold is no longer known: whether the backend still takes it cannot be told.",
       example: "A property is taken out of `properties` and of `required`.",
-      words: ({ body, change }) =>
-        words`${body} no longer knows the property ${change.path}: whether it is still taken cannot be told.`,
+      words: noLongerKnown,
     },
   ),
   ...opposites<Subject>(
@@ -41,8 +44,7 @@ export const requestBody: readonly Kind[] = [
       title:
         "A property that requests could hold is no longer known: whether the backend still takes it cannot be told.",
       example: "A property is taken out of `properties`.",
-      words: ({ body, change }) =>
-        words`${body} no longer knows the property ${change.path}: whether it is still taken cannot be told.`,
+      words: noLongerKnown,
     },
   ),
 ];
