@@ -17,8 +17,9 @@ const name: Unique = { what: "display name", valueOf: ({ displayName }) => text(
 const UNIQUE: Readonly<Record<string, Unique>> = {
   "azure-native:apimanagement:Api": {
     what: "path",
-    // The versions of an API share it.
-    valueOf: ({ path, apiVersionSetId }) => (apiVersionSetId === undefined ? text(path).toLowerCase() : undefined),
+    // The versions of an API share it, and so do its revisions, `<id>;rev=<number>`.
+    valueOf: ({ apiId, path, apiVersionSetId }) =>
+      apiVersionSetId === undefined && !text(apiId).includes(";") ? text(path).toLowerCase() : undefined,
   },
   "azure-native:apimanagement:ApiOperation": {
     what: "method and URL template",

@@ -65,6 +65,11 @@ describe("a rollout that succeeds is let through, where", () => {
     expect(refusals([get("one", "/x"), product("p", "P")], [get("one", "/x"), product("p", "P")])).toEqual([]);
   });
 
+  it("a revision of an API has its path", () => {
+    const one = api("one", { path: "p" });
+    expect(refusals([one], [one, api("one;rev=2", { path: "p" })])).toEqual([]);
+  });
+
   it("versions of one API share its path", () => {
     expect(refusals([version("v1")], [version("v1"), version("v2")])).toEqual([]);
   });
