@@ -4,11 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Declaration } from "../../src/engine/provider";
-import { reveal } from "../../src/engine/values";
-import { openApiDocument } from "../../src/sandbox/portal/openapi";
 import type { OpenApiDocument } from "../../src/sandbox/portal/openapi-types";
-import { publishedApis } from "../../src/sandbox/portal/published-apis";
-import { MemoryArm } from "../sandbox/gateway/memory-arm";
+import { documentsOf } from "./openapi-documents";
 
 /** How Redocly's diff rates a change, the worst first. */
 export const IMPACTS = ["major", "minor", "patch"] as const;
@@ -99,20 +96,3 @@ function prefixed(document: OpenApiDocument, index: number): Part {
 
 const renamed = (named: object, own: (name: string) => string): object =>
   Object.fromEntries(Object.entries(named).map(([name, value]: [string, unknown]) => [own(name), value]));
-
-const COLLECTIONS: Readonly<Record<string, (inputs: Record<string, unknown>) => string>> = {
-  Api: ({ apiId }) => `apis/${String(apiId)}`,
-  ApiOperation: ({ apiId, operationId }) => `apis/${String(apiId)}/operations/${String(operationId)}`,
-  ApiSchema: ({ apiId, schemaId }) => `apis/${String(apiId)}/schemas/${String(schemaId)}`,
-};
-
-/** The documents that the developer portal would serve. */
-function documentsOf(declarations: readonly Declaration[]): readonly OpenApiDocument[] {
-  const arm = new MemoryArm().put("", { gatewayUrl: "http://gateway.test" });
-  for (const { type, custom, inputs } of declarations) {
-    const path = custom ? COLLECTIONS[type.split(":").at(-1) ?? ""] : undefined;
-    const properties = reveal(inputs) as Record<string, unknown>;
-    if (path) arm.put(path(properties), properties);
-  }
-  return publishedApis(arm).map((api) => openApiDocument(arm, api));
-}

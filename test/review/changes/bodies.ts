@@ -15,8 +15,17 @@ export const object = (properties: object, required: readonly string[] = [], mor
   ...more,
 });
 export const text = { type: "string" };
+/** Where the one property is, the other has to be. */
+export const condition = (one: string, other: string): object =>
+  Object.fromEntries(
+    [
+      ["if", one],
+      ["then", other],
+    ].map(([keyword = "", name]) => [keyword, { required: [name] }]),
+  );
 export const NARROWER = { request: ["breaking request-body-narrowed"], answer: ["safe response-body-narrowed"] };
 const WIDER = { request: ["safe request-body-widened"], answer: ["breaking response-body-widened"] };
+const CLOSED = { request: ["unknown request-body-closed"], answer: ["safe response-body-closed"] };
 const OTHER = { request: ["breaking request-body-changed"], answer: ["breaking response-body-changed"] };
 const TEXT = { request: ["documentation schema-text-changed"], answer: ["documentation schema-text-changed"] };
 const UNKNOWN = { request: ["unknown schema-unknown"], answer: ["unknown schema-unknown"] };
@@ -28,7 +37,7 @@ export const bodyCases: readonly BodyCase[] = [
     before: object({ a: text }),
     after: object({ a: text, b: text, c: text }, ["b", "c"]),
     request: ["breaking required-request-property-added", "breaking required-request-property-added"],
-    answer: ["safe response-property-added", "safe response-property-added"],
+    answer: ["safe required-response-property-added", "safe required-response-property-added"],
   },
   {
     title: "a property comes",
@@ -89,20 +98,20 @@ export const bodyCases: readonly BodyCase[] = [
     title: "a pattern becomes another",
     before: { ...text, pattern: "^b" },
     after: { ...text, pattern: "^a" },
-    ...OTHER,
+    ...UNKNOWN,
   },
   { title: "a format comes", before: text, after: { ...text, format: "uuid" }, ...NARROWER },
   {
     title: "other properties are closed out",
     before: object({ a: text }),
     after: object({ a: text }, [], { additionalProperties: false }),
-    ...NARROWER,
+    ...CLOSED,
   },
   {
     title: "other properties get a schema",
     before: object({ a: text }),
     after: object({ a: text }, [], { additionalProperties: text }),
-    ...NARROWER,
+    ...CLOSED,
   },
   {
     title: "an empty schema for other properties goes",
@@ -136,7 +145,32 @@ export const bodyCases: readonly BodyCase[] = [
   },
   { title: "an example comes", before: text, after: { ...text, example: "a" }, ...TEXT },
   { title: "a keyword comes that nobody knows", before: text, after: { ...text, "x-checked": true }, ...UNKNOWN },
-  { title: "a negation changes", before: { not: text }, after: { not: { type: "integer" } }, ...UNKNOWN },
+  { title: "a negation changes", before: { not: text }, after: { not: { type: "integer" } }, ...OTHER },
+  {
+    title: "a negation forbids less",
+    before: { not: text },
+    after: { not: { ...text, maxLength: 3 } },
+    ...WIDER,
+  },
+  {
+    title: "other conditions lead to what is asked for",
+    before: condition("a", "b"),
+    after: condition("c", "b"),
+    ...UNKNOWN,
+  },
+  { title: "one alternative becomes several", before: text, after: { oneOf: [{ type: "integer" }, text] }, ...WIDER },
+  {
+    title: "a property is not for requests",
+    before: object({ a: text }, ["a"]),
+    after: object({ a: { ...text, readOnly: true } }, ["a"]),
+    request: ["unknown required-request-property-removed"],
+  },
+  {
+    title: "a property is not for answers",
+    before: object({ a: text }),
+    after: object({ a: { ...text, writeOnly: true } }),
+    answer: ["unknown response-property-removed"],
+  },
   {
     title: "what a reference leads to is stricter",
     before: { $ref: "#/definitions/a", definitions: { a: text } },

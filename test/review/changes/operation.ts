@@ -221,9 +221,15 @@ export const operationCases: readonly Case[] = [
   },
   {
     title: "a parameter has another type",
-    files: [[EXECUTE, "type: integer", "type: string"]],
-    plan: update("request.queryParameters[limit].type: integer → string"),
+    files: [[EXECUTE, "type: integer", "type: boolean"]],
+    plan: update("request.queryParameters[limit].type: integer → boolean"),
     contract: ["breaking parameter-type-changed scores/execute"],
+  },
+  {
+    title: "a parameter takes more values than whole numbers",
+    files: [[EXECUTE, "type: integer", "type: number"]],
+    plan: update("request.queryParameters[limit].type: integer → number"),
+    contract: ["safe parameter-type-widened scores/execute"],
   },
   {
     title: "the order of headers changes, which only Azure sees",

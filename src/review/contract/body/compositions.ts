@@ -1,10 +1,7 @@
 import { stableJson } from "../../../text/json";
 import { recordIn } from "../../../text/records";
 import { changeOf, within } from "./schema-change";
-import type { SchemaChange, SchemaEffect, SchemaPair } from "./schema-change";
-
-/** Compares two schemas that stand at the same place. */
-type Inner = (pair: SchemaPair, path: string) => SchemaChange[];
+import type { Inner, SchemaChange, SchemaEffect, SchemaPair } from "./schema-change";
 
 type Keyword = "allOf" | "anyOf" | "oneOf";
 

@@ -1,20 +1,28 @@
 import { stableJson } from "../../../text/json";
 import { isRecord, own, recordIn } from "../../../text/records";
+import { choiceChange } from "./choice";
 import { compositions } from "./compositions";
+import { propertiesFor, unnamed } from "./properties";
+import { subSchemas } from "./sub-schemas";
 import { keywordChanges } from "./keyword-changes";
 import { changeOf, within } from "./schema-change";
-import type { Schema, SchemaChange, SchemaPair } from "./schema-change";
+import type { BodyOf, Schema, SchemaChange, SchemaPair } from "./schema-change";
 import { resolveNode } from "./schema-node";
 import type { SchemaNode } from "./schema-node";
 
 /** What differs between two schemas of a body: JSON Schema of drafts 4 to 2020-12 and that of OpenAPI 3.0. */
-export function diffSchemas(before: SchemaNode, after: SchemaNode): readonly SchemaChange[] {
-  return new Walk().pair([before, after], "");
+export function diffSchemas(before: SchemaNode, after: SchemaNode, whose: BodyOf): readonly SchemaChange[] {
+  return new Walk(whose).pair([before, after], "");
 }
 
 class Walk {
+  readonly #whose: BodyOf;
   /** Pairs under way: a schema that holds itself is compared once. */
   readonly #open = new Set<string>();
+
+  constructor(whose: BodyOf) {
+    this.#whose = whose;
+  }
 
   pair(pair: SchemaPair, path: string): SchemaChange[] {
     const [before, after] = pair.map((node) => resolveNode(node));
@@ -32,9 +40,9 @@ class Walk {
   #compare(pair: SchemaPair, path: string): SchemaChange[] {
     const [{ schema: from }, { schema: to }] = pair;
     const [before, after] = [asRecord(from), asRecord(to)];
-    if (before === undefined || after === undefined) {
-      return stableJson(from) === stableJson(to) ? [] : [changeOf("unknown", path, "schema", from, to)];
-    }
+    if (before === undefined || after === undefined) return otherForms(from, to, path);
+    const choice = choiceChange(pair, path);
+    if (choice) return [choice];
     const changes = keywordChanges(before, after, path);
     // Of values of quite another type nothing more is to be said.
     if (changes.some(({ keyword, effect }) => keyword === "type" && effect === "other")) return changes;
@@ -43,14 +51,15 @@ class Walk {
     return [
       ...changes,
       ...this.#properties(parts, path),
-      ...this.#others(parts, path),
+      ...unnamed(parts, path, inner),
       ...this.#items(parts, path),
       ...compositions(parts, path, inner),
+      ...subSchemas(parts, path, inner),
     ];
   }
 
   #properties(pair: SchemaPair, path: string): SchemaChange[] {
-    const [before, after] = pair.map(({ schema }) => objectOf(recordIn(schema)));
+    const [before, after] = pair.map(({ schema }) => propertiesFor(this.#whose, recordIn(schema)));
     if (before === undefined || after === undefined) return [];
     const lists = [before.properties, after.properties].map((list) => Object.keys(list));
     const names = [...new Set([...lists.flat(), ...before.required, ...after.required])];
@@ -67,14 +76,6 @@ class Walk {
     });
   }
 
-  /** Properties without a name of their own. */
-  #others(pair: SchemaPair, path: string): SchemaChange[] {
-    const [from, to] = pair.map(({ schema }) => openness(recordIn(schema).additionalProperties));
-    if (isRecord(from) && isRecord(to)) return this.pair(within(pair, from, to), `${path}{}`);
-    if (freedom(from) === freedom(to)) return [];
-    return [changeOf(freedom(from) > freedom(to) ? "narrower" : "wider", path, "additionalProperties", from, to)];
-  }
-
   #items(pair: SchemaPair, path: string): SchemaChange[] {
     const [from, to] = pair.map(({ schema }) => recordIn(schema).items);
     const at = `${path}[]`;
@@ -88,13 +89,10 @@ class Walk {
 const asRecord = (schema: unknown): Schema | undefined =>
   schema === true || schema === undefined ? {} : isRecord(schema) ? schema : undefined;
 
-const objectOf = ({ properties, required }: Schema) => ({
-  properties: recordIn(properties),
-  required: Array.isArray(required) ? required.map(String) : [],
-});
-
-const freedom = (open: unknown): number => (open === true ? 2 : open === false ? 0 : 1);
-
-/** Whether further properties are free, closed, or of a schema. */
-const openness = (value: unknown): unknown =>
-  value === undefined || (isRecord(value) && Object.keys(value).length === 0) ? true : value;
+/** `false` allows nothing; what is no schema at all is not known. */
+function otherForms(from: unknown, to: unknown, path: string): SchemaChange[] {
+  if (stableJson(from) === stableJson(to)) return [];
+  if (to === false && asRecord(from)) return [changeOf("narrower", path, "schema", from, to)];
+  if (from === false && asRecord(to)) return [changeOf("wider", path, "schema", from, to)];
+  return [changeOf("unknown", path, "schema", from, to)];
+}

@@ -1,6 +1,8 @@
 import { stableJson } from "../../../text/json";
+import { recordIn } from "../../../text/records";
 import { effectOfSets } from "./schema-change";
 import type { Schema, SchemaEffect } from "./schema-change";
+import { HOLDING_SCHEMAS } from "./sub-schemas";
 
 /** What a change of one keyword does; undefined when both say the same. */
 type Comparison = (before: Schema, after: Schema) => SchemaEffect | undefined;
@@ -21,14 +23,37 @@ function ordered(keyword: string, compare: (before: number, after: number) => Sc
 
 /** A keyword of which only the presence can be weighed. */
 const opaque =
+  (keyword: string, changed: SchemaEffect = "other"): Comparison =>
+  (before, after) =>
+    stableJson(before[keyword]) === stableJson(after[keyword])
+      ? undefined
+      : presence(before[keyword], after[keyword], changed);
+
+function presence(before: unknown, after: unknown, changed: SchemaEffect = "other"): SchemaEffect | undefined {
+  if (before === undefined) return after === undefined ? undefined : "narrower";
+  return after === undefined ? "wider" : changed;
+}
+
+/** A keyword that says how to read a value: with another one, or without, the same value means something else. */
+const reading =
   (keyword: string): Comparison =>
   (before, after) =>
-    stableJson(before[keyword]) === stableJson(after[keyword]) ? undefined : presence(before[keyword], after[keyword]);
+    before[keyword] === after[keyword] ? undefined : "other";
 
-function presence(before: unknown, after: unknown): SchemaEffect | undefined {
-  if (before === undefined) return after === undefined ? undefined : "narrower";
-  return after === undefined ? "wider" : "other";
-}
+/** Multiples of a multiple are fewer. */
+const multiples: Comparison = ordered("multipleOf", (before, after) => {
+  if (after % before === 0) return "narrower";
+  return before % after === 0 ? "wider" : "other";
+});
+
+/** Which properties ask for which others. */
+const dependencies: Comparison = ({ dependentRequired: before }, { dependentRequired: after }) =>
+  effectOfSets(new Set(demands(after)), new Set(demands(before)));
+
+const demands = (value: unknown): readonly string[] =>
+  Object.entries(recordIn(value)).flatMap(([name, others]) =>
+    Array.isArray(others) ? others.map((other) => stableJson([name, other])) : [],
+  );
 
 const TYPES = ["array", "boolean", "integer", "null", "number", "object", "string"];
 
@@ -67,9 +92,14 @@ export const COMPARISONS: Readonly<Record<string, Comparison>> = {
   maxItems: upper("maxItems"),
   maxProperties: upper("maxProperties"),
   uniqueItems: ordered("uniqueItems", () => "other"),
-  pattern: opaque("pattern"),
+  pattern: opaque("pattern", "unknown"),
   format: opaque("format"),
-  multipleOf: opaque("multipleOf"),
+  multipleOf: multiples,
+  minContains: lower("minContains"),
+  maxContains: upper("maxContains"),
+  dependentRequired: dependencies,
+  contentEncoding: reading("contentEncoding"),
+  contentMediaType: reading("contentMediaType"),
 };
 
 /** Keywords for people. */
@@ -95,6 +125,11 @@ export const ELSEWHERE: readonly string[] = [
   "allOf",
   "anyOf",
   "oneOf",
+  "unevaluatedProperties",
+  "unevaluatedItems",
+  "readOnly",
+  "writeOnly",
+  ...HOLDING_SCHEMAS,
   "definitions",
   "$defs",
   "components",

@@ -2,11 +2,18 @@ import type { SchemaNode } from "./schema-node";
 
 /**
  * What a change does to the bodies that a schema allows. `narrower`: fewer. `wider`: more. `other`: some no longer, others now. A property that
- * comes or goes, one that has to be there or not, counts apart: hardly any schema forbids others, and yet clients read them. `text`: what people
- * read. `unknown`: nobody can tell.
+ * comes or goes, one that has to be there or not, counts apart: hardly any schema forbids others, and yet clients read them. `closed`, `opened`:
+ * less, more freedom for properties and items that the schema does not name. `text`: what people read. `unknown`: nobody can tell.
  */
 export type SchemaEffect =
-  "narrower" | "wider" | "other" | `${"" | "required-"}property-${"added" | "removed"}` | "text" | "unknown";
+  | "narrower"
+  | "wider"
+  | "other"
+  | "closed"
+  | "opened"
+  | `${"" | "required-"}property-${"added" | "removed"}`
+  | "text"
+  | "unknown";
 
 /** One difference between two schemas. */
 export interface SchemaChange {
@@ -50,6 +57,12 @@ function isWithin(one: ReadonlySet<string> | undefined, other: ReadonlySet<strin
   if (other === undefined) return true;
   return one !== undefined && [...one].every((item) => other.has(item));
 }
+
+/** Whose body it is: what is only read is not for requests, what is only written not for answers. */
+export type BodyOf = "request" | "answer";
+
+/** Compares two schemas that stand at the same place. */
+export type Inner = (pair: SchemaPair, path: string) => SchemaChange[];
 
 /** Both versions of what stands at one place of a body. */
 export type SchemaPair = readonly [before: SchemaNode, after: SchemaNode];

@@ -1,5 +1,5 @@
 import { diffSchemas } from "../body/diff-schemas";
-import type { SchemaChange, SchemaEffect } from "../body/schema-change";
+import type { BodyOf, SchemaChange, SchemaEffect } from "../body/schema-change";
 import { oneKind, opposites } from "../kind";
 import type { Kind } from "../kind";
 import type { BodyContract } from "../model/contract";
@@ -51,26 +51,30 @@ function pairsOf(before: readonly BodyContract[], after: readonly BodyContract[]
 
 /** What changes in these ways in the schemas of such bodies. */
 export const changes =
-  (wanted: "request" | "answer" | "both", ...effects: readonly SchemaEffect[]) =>
+  (wanted: BodyOf | "both", ...effects: readonly SchemaEffect[]) =>
   (pairing: Pairing): Subject[] =>
     [...bodyPairs(pairing)]
       .filter(({ isAnswer }) => wanted === "both" || isAnswer === (wanted === "answer"))
-      .flatMap(({ place, body, before, after }) =>
-        changesOf(before, after)
+      .flatMap(({ place, isAnswer, body, before, after }) =>
+        changesOf(before, after, isAnswer ? "answer" : "request")
           .filter(({ effect }) => effects.includes(effect))
           .map((change) => ({ place, body, change, evidence: [body, change] })),
       );
 
 /** Where only one version has a schema, nothing is known of the other's bodies: that shows as an unknown effect. */
-function changesOf({ schema: before }: BodyContract, { schema: after }: BodyContract): readonly SchemaChange[] {
-  return before && after ? diffSchemas(before, after) : [];
+function changesOf(
+  { schema: before }: BodyContract,
+  { schema: after }: BodyContract,
+  whose: BodyOf,
+): readonly SchemaChange[] {
+  return before && after ? diffSchemas(before, after, whose) : [];
 }
 
 export const told = ({ body, change }: Subject): Sentence => words`${body}: ${schemaWords(change)}`;
 
 /** A schema that allows less, or more: one is the other's opposite. */
 export const narrowed = (
-  whose: "request" | "answer",
+  whose: BodyOf,
   id: string,
   classes: readonly ["breaking" | "safe", "breaking" | "safe"],
 ): readonly Kind[] =>
@@ -93,7 +97,7 @@ export const narrowed = (
   );
 
 /** A schema that allows something else. */
-export const changed = (whose: "request" | "answer", id: string): readonly Kind[] =>
+export const changed = (whose: BodyOf, id: string): readonly Kind[] =>
   oneKind<Subject>(changes(whose, "other"), {
     id: `${id}-changed`,
     class: "breaking",
