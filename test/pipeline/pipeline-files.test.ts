@@ -89,6 +89,13 @@ describe("GitHub's workflows", () => {
     expect(text(".github/workflows/report.yml")).not.toContain("ref:");
   });
 
+  it("sign in for a pull request only within an environment, as an identity of its own", () => {
+    const { review, preview } = workflow("pull-request").jobs;
+    expect(preview).toMatchObject({ environment: "preview", permissions: { "id-token": "write" } });
+    expect(JSON.stringify(preview)).not.toContain("READER");
+    expect(review?.environment).toBeUndefined();
+  });
+
   it("publish a release by npm's trusted publisher, in a job that runs nothing of the repository's", () => {
     const { permissions, jobs } = workflow("release");
     expect(permissions).toEqual({ contents: "read" });
@@ -139,6 +146,21 @@ describe("the other platforms' pipelines", () => {
     ["gitlab-ci", ".gitlab-ci.yml", "expose_as", "exposeAs"],
   ])("%s's schema finds %s wrong without its %s", (schema, file, right, wrong) => {
     expect(errorsOf(schema, load(text(file).replaceAll(right, wrong)))).toBeDefined();
+  });
+
+  it.each([
+    [".gitlab-ci.yml", /\.pulumi-home(?:\/\w+)?(?=[,\]])/g],
+    [".azure-pipelines/prepare.yml", /\$\(PULUMI_HOME\)(?:\/\w+)?$/gm],
+  ])("%s caches of Pulumi's folder only what holds no credentials", (file, paths) => {
+    const cached = [...text(file).matchAll(paths)].map(([path]) => path.split("/")[1]);
+    expect(cached.toSorted()).toEqual(["plugins", "versions"]);
+  });
+
+  it("name the group with the key only where Azure Pipelines rolls out", () => {
+    expect([...text("azure-pipelines.yml").matchAll(/group: (\S+)/g)].map(([, name]) => name)).toEqual([
+      "azureml-api-management",
+    ]);
+    expect(text(".azure-pipelines/rollout.yml")).toContain("group: azureml-${{ parameters.stack }}");
   });
 
   it("keep no key", () => {
