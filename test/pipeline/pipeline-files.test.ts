@@ -153,7 +153,7 @@ describe("the other platforms' pipelines", () => {
     [".azure-pipelines/prepare.yml", /\$\(PULUMI_HOME\)(?:\/\w+)?$/gm],
   ])("%s caches of Pulumi's folder only what holds no credentials", (file, paths) => {
     const cached = [...text(file).matchAll(paths)].map(([path]) => path.split("/")[1]);
-    expect(cached.toSorted()).toEqual(["plugins", "versions"]);
+    expect(new Set(cached)).toEqual(new Set(["plugins", "versions"]));
   });
 
   it("name the group with the key only where Azure Pipelines rolls out", () => {
