@@ -4,7 +4,7 @@ import { API_VERSIONS, RESOURCE_MANAGER } from "../../azure/names";
 
 /** What Azure has, asked of Resource Manager itself. */
 export interface AzureReader {
-  /** The ids in a collection, of every page. */
+  /** The ids in a collection, of every page; none where the service's pricing tier has no such collection. */
   readonly list: (collection: string) => Promise<readonly string[]>;
   /** Whether a resource is there. An association, which has no GET, is asked for with HEAD. */
   readonly exists: (id: string, apiVersion: string, method: "GET" | "HEAD") => Promise<boolean>;
@@ -31,7 +31,8 @@ export function armReader(env: NodeJS.ProcessEnv): AzureReader {
       const ids: string[] = [];
       let url: string | undefined = `${base}${collection}?api-version=${API_VERSION}`;
       while (url !== undefined) {
-        const page = (await (await answerOf(url, "GET", await headers())).json()) as Page;
+        const answer: Response = await answerOf(url, "GET", await headers(), [400]);
+        const page: Page = answer.ok ? ((await answer.json()) as Page) : await emptyInThisTier(url, answer);
         ids.push(...page.value.map(({ id }) => id));
         url = page.nextLink ?? undefined;
       }
@@ -40,6 +41,13 @@ export function armReader(env: NodeJS.ProcessEnv): AzureReader {
     exists: async (id, apiVersion, method) =>
       (await answerOf(`${base}${id}?api-version=${apiVersion}`, method, await headers(), [404])).status !== 404,
   };
+}
+
+/** Throws unless the answer says that the pricing tier has nothing of the kind. */
+async function emptyInThisTier(url: string, answer: Response): Promise<Page> {
+  const text = await answer.text();
+  if (text.includes('"MethodNotAllowedInPricingTier"')) return { value: [] };
+  throw refusal("GET", url, answer, text);
 }
 
 function azureHeaders(): () => Promise<Record<string, string>> {
@@ -64,5 +72,8 @@ async function answerOf(
     throw new UserError(`${method} ${url}: ${String(error)}`, { cause: error });
   });
   if (answer.ok || expected.includes(answer.status)) return answer;
-  throw new UserError(`${method} ${url}: ${answer.status} ${(await answer.text()).slice(0, 500)}`);
+  throw refusal(method, url, answer, await answer.text());
 }
+
+const refusal = (method: string, url: string, { status }: Response, text: string): UserError =>
+  new UserError(`${method} ${url}: ${status} ${text.slice(0, 500)}`);

@@ -25,7 +25,7 @@ interface DriftOptions {
 export function command(): Command {
   return new Command("drift")
     .description(
-      "Says, property by property, what is in Azure otherwise than it was deployed, what is gone, and what lies below the stack's APIs " +
+      "Says, property by property, what is in Azure otherwise than it was deployed, what is gone, and what lies on the stack's service, below its products and APIs " +
         "without being in the stack. Changes neither Azure nor the state. A secret that Azure does not show cannot be compared.",
     )
     .requiredOption("--stack <stack>", "the stack, such as dev")

@@ -2,11 +2,11 @@ import type { Change } from "../plan/change";
 
 /** One resource that is in Azure otherwise than it was deployed. Holds no secret. */
 export interface ResourceDrift {
-  /** `unknown`: in Azure below an API of the stack, and the stack does not hold it. */
+  /** `unknown`: in Azure on a service, below a product or below an API of the stack, and the stack does not hold it. */
   readonly kind: "changed" | "deleted" | "unknown";
   /** Such as `ApiOperation`; of an unknown one ARM's, such as `operations`. */
   readonly type: string;
-  /** Pulumi's name; of an unknown one ARM's, below its API. */
+  /** Pulumi's name; of an unknown one ARM's, below its API or service. */
   readonly name: string;
   readonly id: string;
   /** What was deployed → what is there. Empty unless the kind is `changed`. */

@@ -40,6 +40,13 @@ describe.skipIf(cliMissing)(`npm run drift${cliMissing ? ` (skipped: ${cliMissin
     const policy = await stack.ask("GET", `${api}/policies/policy`);
     const value = (policy["properties"] as { value: string }).value.replace('max-age="300"', 'max-age="9"');
     await stack.ask("PUT", `${api}/policies/policy`, { properties: { format: "xml", value } });
+    const service = api.slice(0, api.indexOf("/apis/"));
+    await stack.ask("PUT", `${service}/backends/foreign`, {
+      properties: { url: "https://foreign.example.com", protocol: "http" },
+    });
+    await stack.ask("PUT", `${service}/namedValues/foreign`, { properties: { displayName: "foreign", value: "v" } });
+    await stack.ask("PUT", `${service}/products/foreign`, { properties: { displayName: "Foreign" } });
+    await stack.ask("PUT", `${service}/tags/foreign`, { properties: { displayName: "Foreign" } });
     const before = [await stack.expect(["stack", "export"]), await stack.ask("GET", operation)];
 
     const { code, stdout } = await drift("--format", "json");
@@ -61,6 +68,10 @@ describe.skipIf(cliMissing)(`npm run drift${cliMissing ? ` (skipped: ${cliMissin
       ],
       ["unknown", "policies", "azureml-demo/operations/bes-submit/policies/policy", []],
       ["unknown", "operations", "azureml-demo/operations/foreign", []],
+      ["unknown", "backends", "foreign", []],
+      ["unknown", "namedValues", "foreign", []],
+      ["unknown", "products", "foreign", []],
+      ["unknown", "tags", "foreign", []],
     ]);
     expect([await stack.expect(["stack", "export"]), await stack.ask("GET", operation)]).toEqual(before);
   });
@@ -68,7 +79,7 @@ describe.skipIf(cliMissing)(`npm run drift${cliMissing ? ` (skipped: ${cliMissin
   it("writes the report as Markdown into a file", async () => {
     expect(await drift("--format", "markdown", "--output", "drift.md")).toMatchObject({ code: 1, stdout: "" });
     const markdown = await readFile(join(stack.root, "drift.md"), "utf8");
-    expect(markdown).toMatch(/^\*\*Drift in `test`: 2 changed, 1 deleted, 2 unknown\.\*\*\n/);
+    expect(markdown).toMatch(/^\*\*Drift in `test`: 2 changed, 1 deleted, 6 unknown\.\*\*\n/);
     expect(markdown).toContain("- Changed: ApiOperation `azureml-demo/rrs-execute`\n");
     expect(markdown).toContain("npx pulumi up --refresh --stack test");
   });
@@ -78,6 +89,8 @@ describe.skipIf(cliMissing)(`npm run drift${cliMissing ? ` (skipped: ${cliMissin
     const value = (await readFile("operations/azureml-demo/policy.xml", "utf8")).replaceAll(/\n\s*/g, "\n");
     await stack.ask("PUT", `${api}/policies/policy`, { properties: { format: "rawxml", value } });
     await stack.ask("DELETE", `${api}/operations/foreign`);
+    for (const collection of ["backends", "namedValues", "products", "tags"])
+      await stack.ask("DELETE", `${api.slice(0, api.indexOf("/apis/"))}/${collection}/foreign`);
     await stack.ask("DELETE", `${api}/operations/bes-submit/policies/policy`);
     expect(await drift()).toMatchObject({ code: 0 });
   });
