@@ -164,11 +164,27 @@ export const bodyCases: readonly BodyCase[] = [
     before: object({ a: text }, ["a"]),
     after: object({ a: { ...text, readOnly: true } }, ["a"]),
     request: ["unknown required-request-property-removed"],
+    answer: TEXT.answer,
+  },
+  {
+    title: "what a property refers to is not for requests",
+    before: { ...object({ a: { $ref: "#/definitions/b" } }), definitions: { b: text } },
+    after: { ...object({ a: { $ref: "#/definitions/b" } }), definitions: { b: { ...text, readOnly: true } } },
+    request: ["unknown request-property-removed"],
+    answer: TEXT.answer,
+  },
+  {
+    title: "items are not for requests",
+    before: { type: "array", items: text },
+    after: { type: "array", items: { ...text, readOnly: true } },
+    request: UNKNOWN.request,
+    answer: TEXT.answer,
   },
   {
     title: "a property is not for answers",
     before: object({ a: text }),
     after: object({ a: { ...text, writeOnly: true } }),
+    request: TEXT.request,
     answer: ["unknown response-property-removed"],
   },
   {

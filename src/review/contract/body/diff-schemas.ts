@@ -43,7 +43,7 @@ class Walk {
     if (before === undefined || after === undefined) return otherForms(from, to, path);
     const choice = choiceChange(pair, path);
     if (choice) return [choice];
-    const changes = keywordChanges(before, after, path);
+    const changes = keywordChanges(before, after, path, this.#whose);
     // Of values of quite another type nothing more is to be said.
     if (changes.some(({ keyword, effect }) => keyword === "type" && effect === "other")) return changes;
     const parts = within(pair, before, after);
@@ -59,7 +59,7 @@ class Walk {
   }
 
   #properties(pair: SchemaPair, path: string): SchemaChange[] {
-    const [before, after] = pair.map(({ schema }) => propertiesFor(this.#whose, recordIn(schema)));
+    const [before, after] = pair.map((node) => propertiesFor(this.#whose, node));
     if (before === undefined || after === undefined) return [];
     const lists = [before.properties, after.properties].map((list) => Object.keys(list));
     const names = [...new Set([...lists.flat(), ...before.required, ...after.required])];

@@ -127,8 +127,6 @@ export const ELSEWHERE: readonly string[] = [
   "oneOf",
   "unevaluatedProperties",
   "unevaluatedItems",
-  "readOnly",
-  "writeOnly",
   ...HOLDING_SCHEMAS,
   "definitions",
   "$defs",

@@ -1,13 +1,16 @@
 import { isRecord, recordIn } from "../../../text/records";
 import { changeOf, within } from "./schema-change";
-import type { BodyOf, Inner, Schema, SchemaChange, SchemaPair } from "./schema-change";
+import type { BodyOf, Inner, SchemaChange, SchemaPair } from "./schema-change";
+import { resolveNode } from "./schema-node";
+import type { SchemaNode } from "./schema-node";
 
 const NOT_FOR = { request: "readOnly", answer: "writeOnly" } as const;
 
 /** The properties that such a body has, and those of them that it has to have. */
-export function propertiesFor(whose: BodyOf, { properties, required }: Schema) {
-  const apart = Object.entries(recordIn(properties)).filter(([, each]) => recordIn(each)[NOT_FOR[whose]] === true);
-  const names = apart.map(([name]) => name);
+export function propertiesFor(whose: BodyOf, { schema, document }: SchemaNode) {
+  const { properties, required } = recordIn(schema);
+  const isApart = (each: unknown) => recordIn(resolveNode({ schema: each, document })?.schema)[NOT_FOR[whose]] === true;
+  const names = Object.entries(recordIn(properties)).flatMap(([name, each]) => (isApart(each) ? [name] : []));
   return {
     properties: Object.fromEntries(Object.entries(recordIn(properties)).filter(([name]) => !names.includes(name))),
     required: Array.isArray(required) ? required.map(String).filter((name) => !names.includes(name)) : [],
