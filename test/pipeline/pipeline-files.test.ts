@@ -161,6 +161,12 @@ describe("the other platforms' pipelines", () => {
       "azureml-api-management",
     ]);
     expect(text(".azure-pipelines/rollout.yml")).toContain("group: azureml-${{ parameters.stack }}");
+    const starter = load(text("starter/azure-pipelines.yml")) as { variables?: unknown; stages: readonly object[] };
+    expect([starter.variables, ...starter.stages.map((stage) => "variables" in stage)]).toEqual([
+      undefined,
+      false,
+      true,
+    ]);
   });
 
   it("keep no key", () => {

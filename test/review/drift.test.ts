@@ -57,12 +57,13 @@ it("finds no drift in a policy fragment that is only laid out anew", () => {
 });
 
 describe("what the stack does not hold", () => {
-  const SERVICE = "/subscriptions/0/resourceGroups/rg/providers/Microsoft.ApiManagement/service/demo";
+  const SERVICE = "/subscriptions/0/resourceGroups/service/providers/Microsoft.ApiManagement/service/demo";
   const IN_AZURE = [
     "apis/echo-api",
     "apis/Own",
     "apis/own/operations/other",
     "apis/foreign",
+    "apis/revised",
     "products/unlimited",
     "products/own",
     "products/own/policies/policy",
@@ -81,7 +82,7 @@ describe("what the stack does not hold", () => {
     exists: () => Promise.resolve(true),
   };
   const own = { products: [`${SERVICE}/products/own`], apis: [`${SERVICE}/apis/own`] };
-  const all = [...own.products, ...own.apis];
+  const all = [...own.products, ...own.apis, `${SERVICE}/apis/revised;rev=2`];
   const namesIn = async (services: readonly string[]) =>
     (await unknownIn({ ...own, services, all }, arm)).map(({ type, name }) => `${type} ${name}`);
 

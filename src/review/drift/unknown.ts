@@ -32,11 +32,11 @@ export interface Held {
  * ids differ in case between answers, so case does not count. One request a collection, few at a time.
  */
 export async function unknownIn({ services, products, apis, all }: Held, arm: AzureReader): Promise<ResourceDrift[]> {
-  const isKnown = new Set(all.map((id) => id.toLowerCase()));
+  const isKnown = new Set(all.flatMap((id) => [id, withoutRevision(id)]).map((id) => id.toLowerCase()));
   const onServices = await listed(services, ON_SERVICE, arm);
   const belowApis = await listed(apis, BELOW_API, arm);
   // The policies of an unknown operation go with it.
-  const operations = belowApis.filter((id) => id.includes("/operations/") && isKnown.has(id.toLowerCase()));
+  const operations = belowApis.filter((id) => collectionOf(id) === "operations" && isKnown.has(id.toLowerCase()));
   const others = [
     ...(await listed(products, BELOW_PRODUCT, arm)),
     ...belowApis,
@@ -64,14 +64,19 @@ const BUILT_INS: readonly string[] = [
 
 const isBuiltIn = (id: string): boolean => BUILT_INS.includes(onService(id).toLowerCase());
 
-/** The part of an id behind that of the service. */
-const onService = (id: string): string => id.replace(/^.*?\/service\/[^/]+\//i, "");
+/** The part of an id behind that of the service; a resource group can be called `service`, too. */
+const onService = (id: string): string => id.replace(/^.*?\/Microsoft\.ApiManagement\/service\/[^/]+\//i, "");
+
+const collectionOf = (id: string): string => id.split("/").at(-2) ?? "";
+
+/** A service lists an API once, under the id without a revision, whichever of its revisions a stack holds. */
+const withoutRevision = (id: string): string => id.replace(/;rev=\d+$/i, "");
 
 function asDrift(id: string): ResourceDrift {
   const path = onService(id).split("/");
   // Of what lies on the service, or below an API, the collection goes without saying.
   const name = (path.length === 2 || path[0] === "apis" ? path.slice(1) : path).join("/");
-  return { kind: "unknown", type: path.at(-2) ?? "", name, id, changes: [] };
+  return { kind: "unknown", type: collectionOf(id), name, id, changes: [] };
 }
 
 function inGroups<Item>(items: readonly Item[], size: number): Item[][] {

@@ -158,6 +158,12 @@ export const bodyCases: readonly BodyCase[] = [
     after: condition("c", "b"),
     ...UNKNOWN,
   },
+  {
+    title: "other items count, of which there may be only some",
+    before: { type: "array", contains: { ...text, maxLength: 2 }, maxContains: 1 },
+    after: { type: "array", contains: { ...text, maxLength: 3 }, maxContains: 1 },
+    ...UNKNOWN,
+  },
   { title: "one alternative becomes several", before: text, after: { oneOf: [{ type: "integer" }, text] }, ...WIDER },
   {
     title: "a property is not for requests",

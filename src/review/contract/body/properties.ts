@@ -21,7 +21,8 @@ export function propertiesFor(whose: BodyOf, { schema, document }: SchemaNode) {
 export function unnamed(pair: SchemaPair, path: string, inner: Inner): SchemaChange[] {
   return (["additionalProperties", "unevaluatedProperties", "unevaluatedItems"] as const).flatMap((keyword) => {
     const [from, to] = pair.map(({ schema }) => openness(recordIn(schema)[keyword]));
-    if (isRecord(from) && isRecord(to)) return inner(within(pair, from, to), `${path}{}`);
+    if (isRecord(from) && isRecord(to))
+      return inner(within(pair, from, to), `${path}${keyword === "unevaluatedItems" ? "[]" : "{}"}`);
     if (freedom(from) === freedom(to)) return [];
     return [changeOf(freedom(from) > freedom(to) ? "closed" : "opened", path, keyword, from, to)];
   });

@@ -26,7 +26,12 @@ export function subSchemas(pair: SchemaPair, path: string, inner: Inner): Schema
   return [
     ...SINGLE.flatMap((keyword) => {
       const [from, to] = [before[keyword], after[keyword]];
-      return compared(keyword, from, to, () => at(keyword, from, to));
+      return compared(keyword, from, to, () => at(keyword, from, to)).map((change) =>
+        // More items that count as contained are fewer lists where there may be only some of them.
+        keyword === "contains" && [before, after].some(({ maxContains }) => maxContains !== undefined)
+          ? { ...change, effect: "unknown" as const }
+          : change,
+      );
     }),
     ...BY_NAME.flatMap((keyword) =>
       namesIn(before[keyword], after[keyword]).flatMap((name) => {

@@ -1,3 +1,4 @@
+import { own } from "../../../text/records";
 import { oneKind, opposites } from "../kind";
 import type { Kind } from "../kind";
 import type { ContractPlace } from "../place";
@@ -28,7 +29,7 @@ const WRITTEN_AS: Readonly<Record<string, readonly string[]>> = {
 };
 
 const isWithin = ({ type }: CallParameter, other: CallParameter): boolean =>
-  WRITTEN_AS[type.toLowerCase()]?.includes(other.type.toLowerCase()) ?? false;
+  own(WRITTEN_AS, type.toLowerCase())?.includes(other.type.toLowerCase()) ?? false;
 
 const types =
   (chosen: (was: CallParameter, now: CallParameter) => boolean) =>
