@@ -2,11 +2,16 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
 import { action, run } from "../src/cli/frame";
-import { generatedFiles } from "./generate/files";
+import type { GeneratedFile } from "./generate/generated-file";
+import { renderPolicyIndexes } from "./generate/policy-index";
 
 async function generate(): Promise<void> {
   const root = join(__dirname, "..");
-  for (const { file, text } of await generatedFiles(root)) writeFileSync(join(root, file), text);
+  const write = ({ file, text }: GeneratedFile) => writeFileSync(join(root, file), text);
+  // What the other files are made from reads these.
+  renderPolicyIndexes(root).forEach(write);
+  const { generatedFiles } = await import("./generate/files.js");
+  (await generatedFiles(root)).forEach(write);
 }
 
 const command = () =>

@@ -4,6 +4,9 @@ import { renderContractChangesDoc } from "./contract-changes-doc";
 import { renderExampleReport } from "./example-report";
 import type { GeneratedFile } from "./generated-file";
 import { renderParityDoc } from "./parity-doc";
+import { renderPoliciesDoc } from "./policies-doc";
+import { renderPoliciesXsd } from "./policies-xsd";
+import { renderPolicyIndexes } from "./policy-index";
 import { renderRulesDoc } from "./rules-doc";
 import { renderSchemas } from "./schemas";
 import { renderSettingsDoc } from "./settings-doc";
@@ -12,10 +15,13 @@ import { renderTemplatesDoc } from "./templates-doc";
 /** Every generated file of the repository at `root`, as it has to be; `npm run generate` writes them. */
 export async function generatedFiles(root: string): Promise<GeneratedFile[]> {
   const files = [
+    ...renderPolicyIndexes(root),
     ...renderSchemas(),
+    ...renderPoliciesXsd(),
     ...renderTemplatesDoc(),
     ...renderRulesDoc(),
     ...renderSettingsDoc(),
+    ...renderPoliciesDoc(root),
     ...renderParityDoc(),
     ...renderContractChangesDoc(),
     ...(await renderExampleReport(root)),
@@ -25,5 +31,5 @@ export async function generatedFiles(root: string): Promise<GeneratedFile[]> {
 
 async function formatted(path: string, text: string): Promise<string> {
   const options = await resolveConfig(path, { editorconfig: true });
-  return path.endsWith(".md") ? format(text, { ...options, filepath: path }) : text;
+  return /\.(?:md|ts)$/.test(path) ? format(text, { ...options, filepath: path }) : text;
 }

@@ -1,7 +1,7 @@
 import { ACCEPTED_API_VERSIONS } from "../../src/sandbox/arm/requests/api-versions";
 import { RESOURCE_TYPES } from "../../src/sandbox/arm/types/index";
-import { POLICY_TYPES } from "../../src/sandbox/gateway/policies/table";
-import { policyTable } from "../../src/policies/table";
+import { gatewayPolicies } from "../../src/sandbox/gateway/policies";
+import { policyFacts } from "../../src/policies/known/facts";
 import type { GeneratedFile } from "./generated-file";
 
 const INTRODUCTION = `# What the sandbox has
@@ -31,8 +31,8 @@ function apiVersions(): string {
 }
 
 function policies(): string {
-  const rows = Object.entries(policyTable).map(([name, { sections }]) => {
-    return `| \`${name}\` | ${sections.join(", ")} | ${POLICY_TYPES.has(name) ? "yes" : ""} |`;
+  const rows = Object.entries(policyFacts).map(([name, { sections }]) => {
+    return `| \`${name}\` | ${sections.join(", ")} | ${Object.hasOwn(gatewayPolicies, name) ? "yes" : ""} |`;
   });
   const head = ["| policy | sections | runs in the sandbox |", "| --- | --- | --- |"];
   return ["## Policies", "", POLICY_NOTE, "", ...head, ...rows, ""].join("\n");

@@ -45,6 +45,14 @@ The first line of a template tells an editor with a YAML language server where t
 \`# yaml-language-server: $schema=../../schemas/operation.json\`. \`npm run check\` finds mistakes before Azure does;
 [rules.md](rules.md) lists what it looks at.
 
+[policies.md](policies.md) has what is known of each policy. An editor that reads XML Schema completes policies from \`schemas/policies.xsd\`; in VS Code with the extension XML by Red Hat these
+settings do it. C# in attributes is no XML, so that its validation stays off: whether a policy is right is for \`npm run check\` to say.
+
+\`\`\`json
+"xml.fileAssociations": [{ "pattern": "**/{operations,products}/**/*.xml", "systemId": "schemas/policies.xsd" }],
+"xml.validation.enabled": false
+\`\`\`
+
 The operation's parameters are the placeholders of its \`urlTemplate\`. Each is looked up by name under \`parameters\`,
 first in the operation, then in \`api.yaml\`.
 

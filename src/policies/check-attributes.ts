@@ -1,6 +1,7 @@
 import { own } from "../text/records";
 import { list, show } from "../text/show";
-import { didYouMean } from "../text/suggest";
+import { didYouMean, meantBy } from "../text/suggest";
+import { policyFacts } from "./known/facts";
 import { valueProblem } from "./check-value";
 import { expressionProblems } from "./check-expression";
 import { problem, tag, warning } from "./problem";
@@ -8,8 +9,7 @@ import type { PolicyProblem } from "./problem";
 import type { ElementRule } from "./rule";
 import type { XmlAttribute, XmlElement } from "./xml";
 
-/** Policies that get new attributes by the month. */
-const GROWING = /\/(?:llm|azure-openai)-/;
+const isGrowing = (path: string): boolean => path.split("/").some((name) => own(policyFacts, name)?.growing);
 
 /** What is wrong with the attributes of an element: unknown, missing, or of a value that the policy does not take. */
 export function attributeProblems(node: XmlElement, rule: ElementRule, path: string): PolicyProblem[] {
@@ -41,7 +41,7 @@ function unknownAttribute(
   path: string,
 ): PolicyProblem {
   const meant = didYouMean(name, names);
-  if (!meant && GROWING.test(path)) {
+  if (!meant && isGrowing(path)) {
     const message = `the check does not know this attribute, got ${name}. It is not checked any further.`;
     return warning("policy-unknown", offset, path, message);
   }
@@ -50,7 +50,8 @@ function unknownAttribute(
 }
 
 function countProblems(node: XmlElement, rule: ElementRule, path: string): PolicyProblem[] {
-  const given = node.attributes.map(({ name }) => name);
+  const written = node.attributes.map(({ name }) => name);
+  const given = meantBy(written, Object.keys(rule.attributes));
   const add = (message: string) => problem("policy-attribute", node.offset, path, `${tag(node)} ${message}`);
   const { attributes, oneOf, onlyOneOf = [] } = rule;
   const missing = Object.keys(attributes).filter((name) => attributes[name]?.required && !given.includes(name));
@@ -58,7 +59,7 @@ function countProblems(node: XmlElement, rule: ElementRule, path: string): Polic
   const lacking = [...missing, ...groups.map((names) => list(names, "or"))];
   const chosen = onlyOneOf.filter((name) => given.includes(name));
   return [
-    ...lacking.map((what) => add(`lacks the attribute ${what}, got ${gotten(given)}. Add it.`)),
+    ...lacking.map((what) => add(`lacks the attribute ${what}, got ${gotten(written)}. Add it.`)),
     ...(chosen.length > 1
       ? [add(`takes one of ${list(onlyOneOf, "or")}, got ${list(chosen)}. Remove the others.`)]
       : []),

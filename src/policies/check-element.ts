@@ -1,5 +1,5 @@
 import { list } from "../text/show";
-import { didYouMean } from "../text/suggest";
+import { didYouMean, meantBy } from "../text/suggest";
 import { attributeProblems } from "./check-attributes";
 import { expressionProblems } from "./check-expression";
 import { Placement } from "./check-placement";
@@ -9,7 +9,7 @@ import { problem, tag, warning } from "./problem";
 import type { PolicyProblem } from "./problem";
 import type { ElementRule, PolicySection } from "./rule";
 import type { PolicyContext } from "./scope";
-import { policyTable } from "./table";
+import { policyFacts } from "./known/facts";
 import type { XmlElement, XmlNode, XmlText } from "./xml";
 
 /** Whether a backend section forwards by itself, which is how one replaces the inherited forwarding: a fragment may do so too. */
@@ -50,10 +50,10 @@ export class ElementCheck {
   #statement(node: XmlNode, path: string, top: boolean): void {
     if (node.kind === "text") return this.#looseText(node.text, node.offset, path);
     if (node.kind === "comment") return;
-    const rule = Object.hasOwn(policyTable, node.name) ? policyTable[node.name] : undefined;
+    const rule = Object.hasOwn(policyFacts, node.name) ? policyFacts[node.name] : undefined;
     const here = `${path}/${node.name}`;
     if (!rule) {
-      const hint = didYouMean(node.name, Object.keys(policyTable)) || " It is not checked any further.";
+      const hint = didYouMean(node.name, Object.keys(policyFacts)) || " It is not checked any further.";
       this.#report(
         warning("policy-unknown", node.offset, here, `the check does not know this policy, got ${tag(node)}.${hint}`),
       );
@@ -101,13 +101,17 @@ export class ElementCheck {
   }
 
   #count(node: XmlElement, { children, anyChild }: ElementRule, path: string): void {
-    if (anyChild && !node.children.some((child) => child.kind === "element" && anyChild.includes(child.name)))
+    const given = meantBy(
+      node.children.flatMap((child) => (child.kind === "element" ? child.name : [])),
+      Object.keys(children),
+    );
+    if (anyChild && !anyChild.some((name) => given.includes(name)))
       this.#report(
         problem("policy-content", node.offset, path, `${tag(node)} lacks ${list(anyChild, "or")}. Add one.`),
       );
     for (const [name, { minimum, maximum }] of Object.entries(children)) {
       const found = node.children.filter((child) => child.kind === "element" && child.name === name);
-      if (found.length < minimum) {
+      if (given.filter((each) => each === name).length < minimum) {
         this.#report(problem("policy-content", node.offset, path, `${tag(node)} lacks <${name}>. Add it.`));
       }
       for (const extra of found.slice(maximum)) {

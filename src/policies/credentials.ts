@@ -1,19 +1,14 @@
 import { isCredentialHeader } from "../azure/names";
 import { findExpressions, mapExpressions } from "./expressions";
 import { hasNamedValue, replaceNamedValues } from "./named-values";
+import { attributesBy, elementsWhere, partsWhere } from "./places";
 import { maskSecrets } from "../text/secrets";
 import type { SecretSpan } from "../text/secrets";
 import type { XmlElement } from "./xml";
 
-/** Attributes in which Microsoft's policy reference has a credential, by element. */
-const ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
-  "authentication-basic": ["password"],
-  "authentication-certificate": ["body", "password"],
-  proxy: ["password"],
-};
-
-/** Elements whose text is a key; one that names a certificate instead has none. */
-const KEYS: readonly string[] = ["key", "zumo-master-key"];
+const secretOf = attributesBy(({ secret }) => secret);
+/** Parts whose text is a key; one that names a certificate instead has none. */
+const KEYS = partsWhere(({ secret }) => secret === true);
 
 /**
  * Names of headers and query parameters that carry credentials, besides those that `isCredentialHeader` knows; `code`, `key` and `sig` are such
@@ -26,10 +21,8 @@ const NAME =
 const NO_CREDENTIAL = /(?:continuation|csrf|next|page|skip|sync|xsrf)[-_.]?token$/i;
 
 /** Elements that set values by name: `<set-header name="Authorization"><value>…`. */
-const SETTING: readonly string[] = ["set-header", "set-query-parameter", "check-header"];
-
-/** Elements with a URL or a body, in which credentials stand behind their names. */
-const CARRYING: readonly string[] = ["set-body", "set-url", "set-backend-service", "rewrite-uri"];
+const SETTING = elementsWhere(({ setsByName }) => setsByName === true);
+const CARRYING = elementsWhere(({ carries }) => carries === true);
 const NAMED_IN_TEXT =
   /(?:client_secret|api[-_]?key|subscription-key|password|access_token|refresh_token|[?&](?:code|key|sig|token))["']?\s{0,8}[:=]\s{0,8}["']?([^\s"'&<>{}@,;()[\]]{4,200})/gi;
 
@@ -38,15 +31,15 @@ export const isCredentialName = (name: string): boolean =>
   isCredentialHeader(name) || (NAME.test(name) && !NO_CREDENTIAL.test(name));
 
 export const isCredentialAttribute = (element: string, attribute: string): boolean =>
-  ATTRIBUTES[element]?.includes(attribute) ?? false;
+  secretOf(element, attribute) === true;
 
 /** Whether the text of an element is a credential: a key, or the value of a header or parameter whose name, the parent's, says so. */
 export function isCredentialText(
   element: string,
   parent: { readonly name: string; readonly called?: string | undefined },
 ): boolean {
-  if (element === "value") return SETTING.includes(parent.name) && isCredentialName(parent.called ?? "");
-  return KEYS.includes(element) && /^(?:issuer-signing-keys|decryption-keys)$/.test(parent.name);
+  if (element === "value") return SETTING.has(parent.name) && isCredentialName(parent.called ?? "");
+  return KEYS.has(`${parent.name}/${element}`);
 }
 
 const SCHEME = /^\s*(?:(?:bearer|basic|sharedaccesssignature|apikey)(?:\s+|$))?/i;
@@ -107,7 +100,7 @@ function inText(text: string, element: XmlElement, parent: XmlElement | undefine
 }
 
 function inCarried(text: string, element: XmlElement): SecretSpan[] {
-  if (!CARRYING.includes(element.name)) return [];
+  if (!CARRYING.has(element.name)) return [];
   // What C# works out is not known; blanks keep the places.
   const plain = mapExpressions(text.slice(element.offset, element.end), (code) => " ".repeat(code.length));
   return Array.from(plain.matchAll(NAMED_IN_TEXT), ({ 0: whole, 1: secret = "", index }) => {
@@ -131,7 +124,7 @@ const MASK = "***";
 /** A text of an element as people may see it: stars for a credential that is written out, be it by the text's place (`isPlace`), its name or its letters. */
 export function withoutCredentials(text: string, element: string, isPlace: boolean): string {
   if (isPlace && isWrittenOut(text)) return MASK;
-  const masked = CARRYING.includes(element)
+  const masked = CARRYING.has(element)
     ? mapExpressions(
         text,
         (code) => code,

@@ -1,7 +1,7 @@
 import { own } from "../text/records";
 import { policySections } from "./rule";
 import type { ElementRule } from "./rule";
-import { policyTable } from "./table";
+import { policyFacts } from "./known/facts";
 
 const container = (parts: Partial<ElementRule>): ElementRule => ({
   attributes: {},
@@ -27,5 +27,5 @@ export function ruleInside(parent: ElementRule, name: string): ElementRule | und
   const inner = own(parent.children, name);
   if (inner) return inner;
   const takesPolicy = parent.content === "policies" || (Array.isArray(parent.content) && parent.content.includes(name));
-  return takesPolicy ? own(policyTable, name) : undefined;
+  return takesPolicy ? own(policyFacts, name) : undefined;
 }

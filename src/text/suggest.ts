@@ -29,6 +29,10 @@ export function nearest(got: string, candidates: readonly string[]): string | un
   return ranked[0]?.candidate;
 }
 
+/** Names with what was most likely meant by those that are unknown, so that one mistake is not told twice: as an unknown name and as a missing one. */
+export const meantBy = (names: readonly string[], known: readonly string[]): readonly string[] =>
+  names.map((name) => (known.includes(name) ? name : (nearest(name, known) ?? name)));
+
 /** ` Did you mean "x"?`, or nothing. */
 export function didYouMean(got: string, candidates: readonly string[]): string {
   const candidate = nearest(got, candidates);

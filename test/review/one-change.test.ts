@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { assert, nat, property, tuple } from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { SECRET_STAND_IN } from "../../src/engine/config";
@@ -50,7 +52,10 @@ const order = (list: readonly unknown[]): string[] => list.map((item) => JSON.st
 /** What of each kind some case shows, on the way there or back. */
 function all(list: "contract" | "risks"): string {
   const there = [...cases, ...effects].flatMap((each) => each[list] ?? []);
-  if (list === "risks") return there.join("\n");
+  if (list === "risks") {
+    const ofPolicies = readFileSync(join(__dirname, "policies.txt"), "utf8").matchAll(/risk (\S+)$/gm);
+    return [...there, ...Array.from(ofPolicies, ([, kind = ""]) => kind)].join("\n");
+  }
   const bodies = bodyCases.flatMap(({ request = [], answer = [] }) => [...request, ...answer]);
   return [...there, ...bodies].flatMap((line) => [line, opposite(line)]).join("\n");
 }

@@ -10,14 +10,19 @@ test("every generated file is what npm run generate writes", async () => {
   const written = expected.map(({ file }) => ({ file, text: readFileSync(join(root, file), "utf8") }));
   expect(written).toEqual(expected);
   expect(expected.map(({ file }) => file)).toEqual([
+    "src/policies/known/facts.ts",
+    "src/policies/known/callers.ts",
+    "src/sandbox/gateway/policies.ts",
     "schemas/api.json",
     "schemas/operation.json",
     "schemas/product.json",
     "schemas/requests.json",
     "schemas/accepted-changes.json",
+    "schemas/policies.xsd",
     "docs/templates.md",
     "docs/rules.md",
     "docs/settings.md",
+    "docs/policies.md",
     "docs/sandbox-parity.md",
     "docs/contract-changes.md",
     "docs/example-report.md",

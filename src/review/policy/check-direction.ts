@@ -1,5 +1,6 @@
-import { checkParts } from "../../policies/check-parts";
-import type { CheckParts } from "../../policies/check-parts";
+import { own } from "../../text/records";
+import { checkParts } from "../../policies/callers";
+import type { CheckParts } from "../../policies/meaning";
 import { isSameInEffect, policyDifferences } from "./policy-diff";
 import type { PolicyDifference } from "./policy-diff";
 import { childElements } from "./policy-element";
@@ -18,34 +19,49 @@ export function directionOf(before: PolicyElement, after: PolicyElement): Direct
   return directions.every((each) => each === first) ? first : "other";
 }
 
-function directionOfPart(
-  { element, attribute, inside, isWhole, before, after }: PolicyDifference,
-  { alternatives = [], optional = [], requirements = [], strictWhenTrue = [] }: CheckParts,
-  ...versions: readonly [PolicyElement, PolicyElement]
-): Direction {
+function directionOfPart(difference: PolicyDifference, parts: CheckParts, ...versions: Versions): Direction {
+  const { element, attribute, inside, isWhole, before, after } = difference;
+  const path = [...inside, element.name].join("/");
   if (attribute !== undefined) {
-    const [was, is] = [strictness(before), strictness(after)];
-    const isKnown = inside.length === 0 && strictWhenTrue.includes(attribute) && was !== undefined && was !== is;
-    return isKnown && is !== undefined ? turned(is) : "other";
+    const name = versions.includes(element) ? attribute : `${path}@${attribute}`;
+    return directionOfAttribute(name, parts, before, after);
   }
   const comes = before === undefined;
   if (!isWhole || (!comes && after !== undefined)) return "other";
-  const path = [...inside, element.name].join("/");
-  if (requirements.some((list) => isAt(list, path))) return turned(comes);
-  const list = alternatives.find((each) => isAt(each, path));
-  if (list === undefined) return "other";
-  const isOneOfSeveral = versions.every((version) => itemsAt(version, list.split("/")).length > 0);
-  if (isOneOfSeveral) return path === list ? turned(!comes) : "other";
-  // The first item is new to ask for.
-  return optional.includes(list) ? turned(comes) : "other";
+  return directionOfItem(path, parts, comes, versions);
 }
 
-/** Whether such an attribute makes its policy strict; it does so by default. Undefined for an expression. */
-function strictness(value: unknown): boolean | undefined {
-  if (value === undefined) return true;
-  const word = typeof value === "string" ? value.toLowerCase() : undefined;
-  return word === "true" || word === "false" ? word === "true" : undefined;
+type Versions = readonly [PolicyElement, PolicyElement];
+
+function directionOfAttribute(name: string, { strict = {}, atMost = [] }: CheckParts, before: unknown, after: unknown) {
+  const order = own(strict, name);
+  const [was, is] = order ? [isStrict(order, before), isStrict(order, after)] : [undefined, undefined];
+  if (was !== undefined && is !== undefined && was !== is) return turned(is);
+  const [old, current] = atMost.includes(name) ? [amount(before), amount(after)] : [Number.NaN, Number.NaN];
+  return old === current || Number.isNaN(old - current) ? "other" : turned(current < old);
 }
+
+function directionOfItem(path: string, parts: CheckParts, comes: boolean, versions: Versions): Direction {
+  const { alternatives = [], optional = [], requirements = [] } = parts;
+  if (requirements.some((place) => isAt(place, path))) return turned(comes);
+  const list = alternatives.find((places) => places.some((place) => isAt(place, path)));
+  if (list === undefined) return "other";
+  const isOneOfSeveral = versions.every((version) =>
+    list.some((place) => itemsAt(version, place.split("/")).length > 0),
+  );
+  if (isOneOfSeveral) return list.includes(path) ? turned(!comes) : "other";
+  // The first item is new to ask for.
+  return list.some((place) => optional.includes(place)) ? turned(comes) : "other";
+}
+
+/** Whether such an attribute has its strictest value; undefined for an expression. */
+function isStrict([strictest, isDefault]: readonly [string, boolean], value: unknown): boolean | undefined {
+  if (value === undefined) return isDefault;
+  return typeof value === "string" && /^[\w-]+$/.test(value) ? value.toLowerCase() === strictest : undefined;
+}
+
+/** NaN for an expression. */
+const amount = (value: unknown): number => (value === undefined ? Infinity : Number(value));
 
 const turned = (isTighter: boolean): Direction => (isTighter ? "tighter" : "looser");
 

@@ -14,6 +14,7 @@ import { secretInTheOpen } from "./kinds/secret-in-the-open";
 import { credentialsPassedOn } from "./kinds/credentials-passed-on";
 import { sentElsewhere } from "./kinds/sent-elsewhere";
 import { storagePublic } from "./kinds/storage-public";
+import { validationWeakened } from "./kinds/validation-weakened";
 import { weakTls } from "./kinds/weak-tls";
 
 /** Every kind of risk, in the order in which reports and documentation show them. */
@@ -21,6 +22,7 @@ export const riskKinds: readonly RiskKind[] = [
   loss,
   rolloutRefused,
   authenticationWeakened,
+  validationWeakened,
   outerPoliciesSkipped,
   keyForwarded,
   productOpened,

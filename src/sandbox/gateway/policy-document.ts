@@ -1,10 +1,11 @@
+import { own } from "../../text/records";
 import { positionIn } from "../../text/position";
 import { policySections } from "../../policies/rule";
 import type { PolicySection } from "../../policies/rule";
 import { parsePolicy } from "../../policies/xml";
 import type { XmlElement, XmlNode } from "../../policies/xml";
 import type { Policy } from "./call";
-import { POLICY_TYPES } from "./policies/table";
+import { gatewayPolicies } from "./policies";
 import { complain } from "./policy-context";
 import type { StatementContext, NotRunHere, PolicyOwner } from "./policy-context";
 import type { PolicyEntities } from "./policy-entities";
@@ -35,7 +36,7 @@ function includeFragment(element: XmlElement, context: StatementContext): readon
 function compileElement(element: XmlElement, context: StatementContext): readonly Statement[] {
   if (element.name === "base") return ["base"];
   if (element.name === "include-fragment") return includeFragment(element, context);
-  const type = POLICY_TYPES.get(element.name);
+  const type = own(gatewayPolicies, element.name);
   if (type) return [new PolicyReader(element, context).finished((reader) => type.compile(reader))];
   complain(context, element.offset, `The policy <${element.name}> cannot be run by this gateway.`);
   return [];

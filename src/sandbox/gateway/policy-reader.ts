@@ -174,6 +174,5 @@ export class PolicyReader {
 
 /** A kind of policy statement that the gateway can run. Where it may stand is for Resource Manager to judge. */
 export interface PolicyType {
-  readonly name: string;
   compile(reader: PolicyReader): Policy;
 }

@@ -1,18 +1,11 @@
 import { hasNamedValue } from "../../policies/named-values";
+import { attributesBy } from "../../policies/places";
 import type { XmlElement } from "../../policies/xml";
 import { show } from "../../text/show";
 import { policiesOf } from "../questions/policies-of";
 import type { Rule } from "./rule";
 
-const references = {
-  "include-fragment": ["fragment-id", "policy fragment"],
-  "set-backend-service": ["backend-id", "backend"],
-  "llm-content-safety": ["backend-id", "backend"],
-  "azure-openai-semantic-cache-lookup": ["embeddings-backend-id", "backend"],
-  "llm-semantic-cache-lookup": ["embeddings-backend-id", "backend"],
-  "log-to-eventhub": ["logger-id", "logger"],
-  "authentication-certificate": ["certificate-id", "certificate"],
-} as const;
+const referredBy = attributesBy(({ refersTo }) => refersTo);
 
 export const policyReference: Rule = {
   id: "policy-reference",
@@ -33,11 +26,9 @@ export const policyReference: Rule = {
 };
 
 function referencesIn(element: XmlElement): { kind: string; value: string; offset: number }[] {
-  const [wanted, kind] = Object.hasOwn(references, element.name)
-    ? references[element.name as keyof typeof references]
-    : [undefined, ""];
-  const own = element.attributes
-    .filter(({ name, value }) => name === wanted && !hasNamedValue(value) && !/^@[({]/.test(value))
-    .map(({ value, valueOffset }) => ({ kind, value, offset: valueOffset }));
+  const own = element.attributes.flatMap(({ name, value, valueOffset: offset }) => {
+    const kind = hasNamedValue(value) || /^@[({]/.test(value) ? undefined : referredBy(element.name, name);
+    return kind === undefined ? [] : [{ kind, value, offset }];
+  });
   return [...own, ...element.children.flatMap((child) => (child.kind === "element" ? referencesIn(child) : []))];
 }

@@ -1,5 +1,5 @@
 import { callerMeaning } from "../../../policies/callers";
-import type { LimitAmount } from "../../../policies/callers";
+import type { LimitAmount } from "../../../policies/meaning";
 import type { PolicyElement } from "../../policy/policy-element";
 
 /** So much in a time. */

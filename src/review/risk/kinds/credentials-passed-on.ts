@@ -1,4 +1,5 @@
 import { SUBSCRIPTION_KEY } from "../../../azure/names";
+import { callerMeaning } from "../../../policies/callers";
 import { findExpressions } from "../../../policies/expressions";
 import type { ApiContract } from "../../contract/model/contract";
 import type { PolicyContract } from "../../contract/model/policy-contract";
@@ -38,13 +39,12 @@ function keyNames({ before, after }: Pairing): readonly string[] {
   );
 }
 
-const OWN_CREDENTIALS: readonly string[] = ["authentication-managed-identity", "get-authorization-context"];
 const SUBSCRIPTION_KEYS = /\bSubscription\s*\??\s*\.\s*(?:Primary|Secondary)?Key\b/;
 
 /** Each element that gets at a credential: its name and what it does so with. */
 function readers({ elements }: PolicyContract, names: readonly string[]): string[] {
   return elements.flatMap((element) => {
-    const own = OWN_CREDENTIALS.includes(element.name) ? [JSON.stringify(element.attributes)] : [];
+    const own = callerMeaning(element.name)?.kind === "authenticates" ? [JSON.stringify(element.attributes)] : [];
     const code = textsOf(element)
       .flatMap(expressionsIn)
       .filter((text) => readsCredential(text, names));

@@ -1,4 +1,4 @@
-import { SENDING } from "../../../policies/callers";
+import { callerMeaning } from "../../../policies/callers";
 import type { PolicyContract } from "../../contract/model/policy-contract";
 import { policyPairs } from "../../contract/pairing";
 import type { PolicyElement } from "../../policy/policy-element";
@@ -24,4 +24,4 @@ export const sentElsewhere: RiskKind = {
 };
 
 const senders = ({ elements }: PolicyContract): PolicyElement[] =>
-  elements.filter(({ name }) => SENDING.includes(name));
+  elements.filter(({ name }) => callerMeaning(name)?.kind === "sends");

@@ -4,7 +4,7 @@ import { positionIn } from "../../../../text/position";
 import { checkPolicy } from "../../../../policies/check-policy";
 import type { PolicyProblem } from "../../../../policies/problem";
 import type { PolicyScope } from "../../../../policies/scope";
-import { policyTable } from "../../../../policies/table";
+import { policyFacts } from "../../../../policies/known/facts";
 import { tierFamily } from "../../../../azure/tiers";
 import { parsePolicy } from "../../../../policies/xml";
 import type { XmlElement, XmlNode } from "../../../../policies/xml";
@@ -51,7 +51,7 @@ function fragmentComplaints(source: string, root: XmlElement): readonly ErrorDet
   if (root.name !== "fragment")
     return [complaint(source, root.name, root.offset, "The root element of a fragment must be 'fragment'")];
   return elements(root)
-    .filter(({ name }) => !Object.hasOwn(policyTable, name))
+    .filter(({ name }) => !Object.hasOwn(policyFacts, name))
     .map(({ name, offset }) => complaint(source, name, offset, "This policy is not known"));
 }
 

@@ -1,0 +1,13 @@
+import { policy, refersTo, secret, text } from "../../rule";
+
+export const facts = policy({
+  page: "authentication-certificate-policy",
+  sections: ["inbound"],
+  attributes: {
+    thumbprint: text,
+    "certificate-id": refersTo("certificate", text),
+    body: secret(text),
+    password: secret(text),
+  },
+  oneOf: [["thumbprint", "certificate-id", "body"]],
+});

@@ -1,0 +1,4 @@
+import { facts as llm } from "../llm-semantic-cache-store/facts";
+
+/** The older name of `llm-semantic-cache-store`. */
+export const facts = { ...llm, page: "azure-openai-semantic-cache-store-policy" };

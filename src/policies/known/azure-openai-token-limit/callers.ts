@@ -1,0 +1,1 @@
+export { callers } from "../llm-token-limit/callers";

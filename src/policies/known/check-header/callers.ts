@@ -1,0 +1,7 @@
+import type { CallerMeaning } from "../../meaning";
+
+export const callers: CallerMeaning = {
+  kind: "checks",
+  whoCalls: true,
+  parts: { alternatives: [["value"]], optional: ["value"] },
+};

@@ -1,0 +1,10 @@
+import { child, flag, policy, policySections, required } from "../../rule";
+
+export const facts = policy({
+  page: "choose-policy",
+  sections: policySections,
+  children: {
+    when: child({ minimum: 1, attributes: { condition: required(flag) }, content: "policies" }),
+    otherwise: child({ maximum: 1, content: "policies" }),
+  },
+});

@@ -1,0 +1,20 @@
+import { flag, oneOf, policy, policySections, required, text } from "../../rule";
+
+export const facts = policy({
+  page: "json-to-xml-policy",
+  sections: policySections,
+  attributes: {
+    "consider-accept-header": flag,
+    apply: required(oneOf("always", "content-type-json")),
+    "parse-date": flag,
+    "attribute-block-name": text,
+    "attribute-prefix": text,
+    "namespace-block-name": text,
+    "namespace-separator": text,
+    "namespace-prefix": text,
+    "invalid-character-replacement": text,
+    "null-values": text,
+    "trim-values": flag,
+    "empty-values": oneOf("preserve", "as-null"),
+  },
+});

@@ -1,0 +1,15 @@
+import { between, flag, integer, policy, policySections, required } from "../../rule";
+
+export const facts = policy({
+  page: "retry-policy",
+  sections: policySections,
+  attributes: {
+    condition: required(flag),
+    count: required(between(integer, 1, 50)),
+    interval: required(between(integer, 0)),
+    "max-interval": between(integer, 1),
+    delta: between(integer, 1),
+    "first-fast-retry": flag,
+  },
+  content: "policies",
+});

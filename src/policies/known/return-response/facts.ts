@@ -1,0 +1,8 @@
+import { literal, policy, policySections, text } from "../../rule";
+
+export const facts = policy({
+  page: "return-response-policy",
+  sections: policySections,
+  attributes: { "response-variable-name": literal(text) },
+  content: ["set-status", "set-header", "set-body"],
+});

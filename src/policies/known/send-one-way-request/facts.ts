@@ -1,0 +1,9 @@
+import { between, integer, oneOf, policy, policySections } from "../../rule";
+import { sending } from "../../parts/sending";
+
+export const facts = policy({
+  page: "send-one-way-request-policy",
+  ...sending,
+  sections: policySections,
+  attributes: { mode: oneOf("new", "copy"), timeout: between(integer, 0) },
+});

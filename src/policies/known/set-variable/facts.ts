@@ -1,0 +1,7 @@
+import { literal, policy, policySections, required, text } from "../../rule";
+
+export const facts = policy({
+  page: "set-variable-policy",
+  sections: policySections,
+  attributes: { name: required(literal(text)), value: required(text) },
+});

@@ -1,0 +1,3 @@
+import type { CallerMeaning } from "../../meaning";
+
+export const callers: CallerMeaning = { kind: "observes" };

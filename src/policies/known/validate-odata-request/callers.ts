@@ -1,0 +1,6 @@
+import type { CallerMeaning } from "../../meaning";
+
+export const callers: CallerMeaning = {
+  kind: "checks",
+  parts: { atMost: ["max-size"] },
+};
