@@ -18,6 +18,9 @@ export function renderPolicyIndexes(root: string): GeneratedFile[] {
     index(join(FOLDER, "callers.ts"), "callerMeanings", "callers", holding("callers"), "CallerMeaning", "../meaning", [
       "By policy: what it means for callers. What is not here means something of which the project cannot tell what.",
     ]),
+    index(join(FOLDER, "checks.ts"), "policyChecks", "check", holding("check"), "PolicyCheck", "../problem", [
+      "By policy: what the check looks at beyond its facts.",
+    ]),
     index(
       "src/sandbox/gateway/policies.ts",
       "gatewayPolicies",

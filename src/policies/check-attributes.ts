@@ -29,7 +29,7 @@ function attributeProblem(
   const rule = own(attributes, name);
   if (!rule && name !== "id") return [unknownAttribute(node, attribute, Object.keys(attributes), path)];
   const wrong = rule && valueProblem(value, rule);
-  if (!wrong) return expressionProblems({ raw, offset: valueOffset }, path);
+  if (!wrong) return expressionProblems({ raw, offset: valueOffset }, path, rule?.isCondition ? "bool" : undefined);
   const message = `attribute ${name}: ${wrong.what}, got ${show(value)}. ${wrong.mend}`;
   return [problem("policy-value", valueOffset, path, message)];
 }

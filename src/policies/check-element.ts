@@ -1,14 +1,17 @@
-import { list } from "../text/show";
+import { own } from "../text/records";
+import { list, show } from "../text/show";
 import { didYouMean, meantBy } from "../text/suggest";
 import { attributeProblems } from "./check-attributes";
 import { expressionProblems } from "./check-expression";
+import { valueProblem } from "./check-value";
 import { Placement } from "./check-placement";
 import { ruleInside } from "./element-rule";
 import { isLiquid } from "./named-values";
 import { problem, tag, warning } from "./problem";
 import type { PolicyProblem } from "./problem";
-import type { ElementRule, PolicySection } from "./rule";
+import type { ChildRule, ElementRule, PolicySection } from "./rule";
 import type { PolicyContext } from "./scope";
+import { policyChecks } from "./known/checks";
 import { policyFacts } from "./known/facts";
 import type { XmlElement, XmlNode, XmlText } from "./xml";
 
@@ -40,6 +43,12 @@ export class ElementCheck {
     for (const child of element.children) this.#statement(child, path, true);
   }
 
+  /** The policies of a fragment, which stand wherever it is included. */
+  fragment(element: XmlElement): void {
+    this.#placement.enter(undefined);
+    for (const child of element.children) this.#statement(child, "fragment", false);
+  }
+
   #base(element: XmlElement, section: PolicySection, path: string): void {
     const has = (name: string) => element.children.some((node) => node.kind === "element" && node.name === name);
     if (this.#context.scope === "global" || has("base") || (section === "backend" && forwards(element))) return;
@@ -65,6 +74,8 @@ export class ElementCheck {
       );
     }
     for (const each of this.#placement.problems(node, rule, here, top)) this.#report(each);
+    for (const each of own(policyChecks, node.name)?.(node, { path: here, scope: this.#context.scope }) ?? [])
+      this.#report(each);
     this.#element(node, rule, here);
   }
 
@@ -83,9 +94,14 @@ export class ElementCheck {
     }
   }
 
-  #text(text: XmlText, { content }: ElementRule, path: string): void {
+  #text(text: XmlText, { content, value }: Partial<ChildRule>, path: string): void {
     if (content !== "text" && content !== "any") return this.#looseText(text.text, text.offset, path);
-    for (const each of expressionProblems(text, path)) this.#report(each);
+    const wrong = value && valueProblem(text.text, value);
+    if (wrong && text.text.trim() !== "")
+      this.#report(
+        problem("policy-value", text.offset, path, `${wrong.what}, got ${show(text.text.trim())}. ${wrong.mend}`),
+      );
+    for (const each of wrong ? [] : expressionProblems(text, path)) this.#report(each);
   }
 
   #child(node: XmlElement, child: XmlElement, rule: ElementRule, path: string): void {

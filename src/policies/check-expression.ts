@@ -14,9 +14,9 @@ const UNBALANCED = "the brackets of the policy expression do not balance. Close 
 
 /**
  * What is wrong with the C# in a value. Whether API Management takes an expression that stands beside other text is not known; of such a
- * one only the brackets are judged.
+ * one only the brackets are judged. `wanted` is what the value has to come to, where only one type will do.
  */
-export function expressionProblems({ raw, offset }: Written, path: string): readonly PolicyProblem[] {
+export function expressionProblems({ raw, offset }: Written, path: string, wanted?: "bool"): readonly PolicyProblem[] {
   const spans = findExpressions(raw);
   const open = spans.find(({ end }) => end === undefined);
   if (open) return [problem("policy-expression", offset + open.start, path, UNBALANCED)];
@@ -25,7 +25,7 @@ export function expressionProblems({ raw, offset }: Written, path: string): read
   const whole = raw.replace(/^\s*<!\[CDATA\[|\]\]>\s*$/g, "").trim();
   const code = raw.slice(only?.start, only?.end);
   if (!only || whole !== code) return [];
-  return judgeExpression(isData ? code : resolveEntities(code)).map(({ at, message, unsure }) => {
+  return judgeExpression(isData ? code : resolveEntities(code), wanted).map(({ at, message, unsure }) => {
     const place = offset + only.start + (isData ? at : writtenOffset(code, at));
     const what = `the policy expression ${message}`;
     return unsure

@@ -10,13 +10,14 @@ export class Placement {
   readonly #context: PolicyContext;
   readonly #inDocument = new Set<string>();
   #inSection = new Set<string>();
-  #section: PolicySection = "inbound";
+  #section: PolicySection | undefined;
 
   constructor(context: PolicyContext) {
     this.#context = context;
   }
 
-  enter(section: PolicySection): void {
+  /** `section` is undefined for a fragment. */
+  enter(section: PolicySection | undefined): void {
     this.#section = section;
     this.#inSection = new Set();
   }
@@ -25,13 +26,13 @@ export class Placement {
     const { scope, family } = this.#context;
     const found: PolicyProblem[] = [];
     const add = (id: PolicyProblem["rule"], message: string) => found.push(problem(id, node.offset, path, message));
-    if (!rule.sections.includes(this.#section)) {
+    if (this.#section && !rule.sections.includes(this.#section)) {
       add(
         "policy-section",
         `${tag(node)} may not stand in <${this.#section}>. It belongs in ${list(rule.sections, "or")}.`,
       );
     }
-    if (!rule.scopes.includes(scope)) {
+    if (scope && !rule.scopes.includes(scope)) {
       add(
         "policy-scope",
         `${tag(node)} may not stand in a policy of scope ${scope}. It belongs in ${list(rule.scopes, "or")}.`,

@@ -23,6 +23,13 @@ export function checkPolicy(root: XmlElement, context: PolicyContext): PolicyPro
   return check.problems;
 }
 
+/** The same for a fragment, `<fragment>…</fragment>`, of which neither section nor scope is known. */
+export function checkFragment(root: XmlElement, context: Omit<PolicyContext, "scope">): PolicyProblem[] {
+  const problems: PolicyProblem[] = [];
+  new ElementCheck(context, (each) => problems.push(each)).fragment(root);
+  return problems;
+}
+
 class DocumentCheck {
   readonly problems: PolicyProblem[] = [];
   readonly #context: PolicyContext;

@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { list } from "../text/show";
 import { didYouMean } from "../text/suggest";
 import { findExpressions } from "./expressions";
@@ -9,8 +10,9 @@ export interface ValueProblem {
   readonly mend: string;
 }
 
-const forms: Readonly<Record<AttributeRule["kind"], RegExp>> = {
+const forms: Readonly<Record<AttributeRule["kind"], { test(value: string): boolean }>> = {
   text: /(?:)/,
+  address: { test: (value) => isIP(value) !== 0 },
   boolean: /^(true|false)$/i,
   date: /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/,
   integer: /^[+-]?\d+$/,
@@ -45,6 +47,7 @@ function allowed({ orZero, ...rule }: AttributeRule): string {
   const { kind, minimum, maximum } = rule;
   if (kind === "boolean") return "true or false";
   if (kind === "date") return "a date such as 2026-01-31T00:00:00Z";
+  if (kind === "address") return 'one IP address, without a mask; several are <address-range from="…" to="…" />';
   const name = kind === "integer" ? "a whole number" : "a number";
   if (minimum === undefined) return name;
   return maximum === undefined || maximum === Infinity

@@ -1,3 +1,4 @@
+import type { PolicyScope } from "./scope";
 import type { XmlElement } from "./xml";
 
 /** Something in a policy that API Management would refuse, or that a person is likely to regret. */
@@ -20,11 +21,18 @@ export type PolicyRuleId =
   | "policy-tier"
   | "policy-once"
   | "policy-base"
+  | "policy-no-effect"
   | "policy-attribute"
   | "policy-value"
   | "policy-content"
   | "policy-expression"
   | "policy-expression-type";
+
+/** What is wrong with one policy beyond what its facts say. */
+export type PolicyCheck = (
+  element: XmlElement,
+  about: { readonly path: string; readonly scope: PolicyScope | undefined },
+) => PolicyProblem[];
 
 /** `<set-header name="x">` as it stands in a message. */
 export const tag = ({ name }: XmlElement) => `<${name}>`;

@@ -11,7 +11,7 @@ export type Referred = "policy fragment" | "backend" | "logger" | "certificate";
 
 /** What an attribute may hold. A named value (`{{name}}`) may stand anywhere and is not judged. */
 export interface AttributeRule {
-  readonly kind: "text" | "integer" | "number" | "boolean" | "date";
+  readonly kind: "text" | "integer" | "number" | "boolean" | "date" | "address";
   readonly required: boolean;
   /** Whether a C# expression may stand in place of the value. */
   readonly expression: boolean;
@@ -20,6 +20,8 @@ export interface AttributeRule {
   readonly maximum?: number;
   /** Whether 0 may stand beside that: for no limit. */
   readonly orZero?: true;
+  /** Whether an expression in it has to come to true or false. */
+  readonly isCondition?: true;
   /** Whether it is a credential. */
   readonly secret?: true;
   /** What of the service it names. */
@@ -49,6 +51,8 @@ export interface ElementRule {
 export interface ChildRule extends ElementRule {
   readonly minimum: number;
   readonly maximum: number;
+  /** What its text has to be. */
+  readonly value?: AttributeRule;
 }
 
 /** What is known of one policy. */
@@ -92,6 +96,10 @@ export const integer: AttributeRule = { kind: "integer", required: false, expres
 export const decimal: AttributeRule = { kind: "number", required: false, expression: true };
 export const flag: AttributeRule = { kind: "boolean", required: false, expression: true };
 export const date: AttributeRule = { kind: "date", required: false, expression: false };
+/** Decides whether something runs. */
+export const condition: AttributeRule = { ...flag, required: true, isCondition: true };
+/** An IP address. */
+export const address: AttributeRule = { kind: "address", required: false, expression: true };
 export const oneOf = (...values: readonly string[]): AttributeRule => ({ ...text, values });
 export const required = (rule: AttributeRule): AttributeRule => ({ ...rule, required: true });
 /** Without C# expressions. */

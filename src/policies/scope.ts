@@ -5,7 +5,8 @@ export type PolicyScope = "global" | "product" | "api" | "operation";
 
 /** Where a policy document stands, as far as it is known. */
 export interface PolicyContext {
-  readonly scope: PolicyScope;
+  /** Left out for a fragment, which stands wherever it is included; scopes and sections are then not judged. */
+  readonly scope?: PolicyScope;
   /** Left out when the tier is not known; what depends on it is then not judged. */
   readonly family?: TierFamily;
 }

@@ -12,6 +12,7 @@ test("every generated file is what npm run generate writes", async () => {
   expect(expected.map(({ file }) => file)).toEqual([
     "src/policies/known/facts.ts",
     "src/policies/known/callers.ts",
+    "src/policies/known/checks.ts",
     "src/sandbox/gateway/policies.ts",
     "schemas/api.json",
     "schemas/operation.json",

@@ -19,6 +19,8 @@ import { jsonSchema } from "./json-schema";
 import { literalSecret } from "./literal-secret";
 import { mediaType } from "./media-type";
 import { namedValueConflict } from "./named-value-conflict";
+import { namedValueNested } from "./named-value-nested";
+import { namedValueType } from "./named-value-type";
 import { namedValueUnused } from "./named-value-unused";
 import { openCredential } from "./open-credential";
 import { openProduct } from "./open-product";
@@ -53,6 +55,7 @@ import { starterNotDeployed } from "./starter-not-deployed";
 import { templateId } from "./template-id";
 import { tierLimit } from "./tier-limit";
 import { unusedFile } from "./unused-file";
+import { urlEncoding } from "./url-encoding";
 import { wildcard } from "./wildcard";
 import { policyDocumentRules } from "./policy-document";
 import type { Rule } from "./rule";
@@ -80,6 +83,8 @@ export const rules: readonly Rule[] = [
   literalSecret,
   mediaType,
   namedValueConflict,
+  namedValueNested,
+  namedValueType,
   namedValueUnused,
   openCredential,
   openProduct,
@@ -114,6 +119,7 @@ export const rules: readonly Rule[] = [
   templateId,
   tierLimit,
   unusedFile,
+  urlEncoding,
   wildcard,
   ...policyDocumentRules,
 ];

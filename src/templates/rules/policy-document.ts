@@ -26,6 +26,10 @@ const summaries: Readonly<Record<DocumentRuleId, readonly [severity: Severity, s
     "warning",
     "Each section has <base />: without it, policies of wider scopes silently do not run. A backend section that forwards by itself needs none.",
   ],
+  "policy-no-effect": [
+    "warning",
+    "A policy does what it seems to do, as far as Microsoft's reference tells: origins of cors are such as browsers name, for one.",
+  ],
   "policy-attribute": ["error", "A policy has the attributes that it needs, and no others."],
   "policy-value": [
     "error",

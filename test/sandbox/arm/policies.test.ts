@@ -263,6 +263,10 @@ describe("a policy fragment", () => {
   test.each([
     "<policies />",
     "<fragment><set-headr /></fragment>",
+    '<fragment><set-status code="many" /></fragment>',
+    '<fragment><choose><when condition="@(context.Rquest.Method == "GET")"><set-method>GET</set-method></when></choose></fragment>',
+    "<fragment><base /></fragment>",
+    '<fragment><set-header name="a" exists-action="delete" valeu="b" /></fragment>',
     "<fragment><set-body>{{none}}</set-body></fragment>",
     "<fragment>",
   ])("is refused as %s", async (value) => {

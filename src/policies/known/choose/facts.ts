@@ -1,10 +1,10 @@
-import { child, flag, policy, policySections, required } from "../../rule";
+import { child, condition, policy, policySections } from "../../rule";
 
 export const facts = policy({
   page: "choose-policy",
   sections: policySections,
   children: {
-    when: child({ minimum: 1, attributes: { condition: required(flag) }, content: "policies" }),
+    when: child({ minimum: 1, attributes: { condition }, content: "policies" }),
     otherwise: child({ maximum: 1, content: "policies" }),
   },
 });

@@ -1,4 +1,4 @@
-import { child, oneOf, policy, required, text, textChild } from "../../rule";
+import { address, literal, child, oneOf, policy, required, textChild } from "../../rule";
 
 export const facts = policy({
   page: "ip-filter-policy",
@@ -6,7 +6,7 @@ export const facts = policy({
   attributes: { action: required(oneOf("allow", "forbid")) },
   anyChild: ["address", "address-range"],
   children: {
-    address: textChild(),
-    "address-range": child({ attributes: { from: required(text), to: required(text) } }),
+    address: textChild({ value: address }),
+    "address-range": child({ attributes: { from: required(literal(address)), to: required(literal(address)) } }),
   },
 });

@@ -1,10 +1,10 @@
-import { between, flag, integer, policy, policySections, required } from "../../rule";
+import { between, condition, flag, integer, policy, policySections, required } from "../../rule";
 
 export const facts = policy({
   page: "retry-policy",
   sections: policySections,
   attributes: {
-    condition: required(flag),
+    condition,
     count: required(between(integer, 1, 50)),
     interval: required(between(integer, 0)),
     "max-interval": between(integer, 1),

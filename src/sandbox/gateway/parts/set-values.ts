@@ -20,12 +20,12 @@ export function setValues(of: (call: Call, target: StatementContext["target"]) =
       const action = reader.oneOf("exists-action", ACTIONS, "override");
       const values = reader.texts("value");
       const { target } = reader.context;
-      if (values.length === 0 && action !== "delete") reader.complain("needs a <value>");
       return {
         run(call) {
           const named = of(call, target);
           const key = name(call);
-          if (action === "delete") named.delete(key);
+          // By the reference only listed values are set; where none is listed, none is left.
+          if (action === "delete" || (action === "override" && values.length === 0)) named.delete(key);
           else if (action === "append") named.append(key, ...values.map((value) => value(call)));
           else if (action === "override" || named.get(key) === undefined)
             named.set(key, ...values.map((value) => value(call)));

@@ -1,10 +1,9 @@
 import { SaxesParser } from "saxes";
 import { hasNamedValue, isLiquid, ownNamedValues } from "../../../../policies/named-values";
 import { positionIn } from "../../../../text/position";
-import { checkPolicy } from "../../../../policies/check-policy";
+import { checkFragment, checkPolicy } from "../../../../policies/check-policy";
 import type { PolicyProblem } from "../../../../policies/problem";
 import type { PolicyScope } from "../../../../policies/scope";
-import { policyFacts } from "../../../../policies/known/facts";
 import { tierFamily } from "../../../../azure/tiers";
 import { parsePolicy } from "../../../../policies/xml";
 import type { XmlElement, XmlNode } from "../../../../policies/xml";
@@ -41,18 +40,13 @@ function complaint(source: string, element: string, offset: number, message: str
 
 /** What the policy table refuses. A policy that it does not know is refused too: no gateway here could run it. */
 function tableComplaints(source: string, root: XmlElement, { scope, sku }: PolicyFacts): readonly ErrorDetail[] {
-  if (scope === "fragment") return fragmentComplaints(source, root);
-  return checkPolicy(root, { scope, family: tierFamily(sku) })
+  const family = tierFamily(sku);
+  if (scope === "fragment" && root.name !== "fragment")
+    return [complaint(source, root.name, root.offset, "The root element of a fragment must be 'fragment'")];
+  const problems = scope === "fragment" ? checkFragment(root, { family }) : checkPolicy(root, { scope, family });
+  return problems
     .filter(({ severity, rule }) => severity === "error" || rule === "policy-unknown")
     .map((each) => complaint(source, each.path.split("/").at(-1) || root.name, each.offset, words(each, sku)));
-}
-
-function fragmentComplaints(source: string, root: XmlElement): readonly ErrorDetail[] {
-  if (root.name !== "fragment")
-    return [complaint(source, root.name, root.offset, "The root element of a fragment must be 'fragment'")];
-  return elements(root)
-    .filter(({ name }) => !Object.hasOwn(policyFacts, name))
-    .map(({ name, offset }) => complaint(source, name, offset, "This policy is not known"));
 }
 
 const isMissing = (known: ReadonlySet<string>, id: string | undefined) =>

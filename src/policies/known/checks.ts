@@ -1,0 +1,10 @@
+// Written by `npm run generate`.
+import type { PolicyCheck } from "../problem";
+import { check as cors } from "./cors/check";
+
+/**
+ * By policy: what the check looks at beyond its facts.
+ */
+export const policyChecks: Readonly<Record<string, PolicyCheck>> = {
+  cors: cors,
+};
