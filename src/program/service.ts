@@ -48,7 +48,7 @@ export class Service extends ComponentResource {
         sku: { name: skuName, capacity: skuCapacity },
         // False is azure-native's own default. The classic tiers refuse it; elsewhere true asks every caller for a certificate.
         enableClientCertificate: tierFamily === "classic",
-        ...(identity ? { identity: { type: "SystemAssigned" } } : {}),
+        ...identityOf(identity, settings.identities),
         tags,
       },
       { parent: this, protect, customTimeouts: TIMEOUTS, replacementTrigger: tierFamily },
@@ -56,6 +56,13 @@ export class Service extends ComponentResource {
     this.reference = referenceTo(resourceGroupName, service.name);
     this.registerOutputs({ gatewayUrl: this.reference.gatewayUrl });
   }
+}
+
+/** The service's own identity where it is needed, and those that the stack gives it. */
+function identityOf(needsOwn: boolean, given: readonly string[]) {
+  if (given.length === 0) return needsOwn ? { identity: { type: "SystemAssigned" } } : {};
+  const type = needsOwn ? "SystemAssigned, UserAssigned" : "UserAssigned";
+  return { identity: { type, userAssignedIdentities: Object.fromEntries(given.map((id) => [id, {}])) } };
 }
 
 /** Whether a template reads Key Vault with the service's own identity. */

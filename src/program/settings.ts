@@ -31,6 +31,8 @@ export interface Settings {
   readonly protect: boolean;
   readonly backendUrls: Readonly<Record<string, string>>;
   readonly namedValues: Output<Record<string, string>>;
+  /** Resource ids of user-assigned identities. */
+  readonly identities: readonly string[];
   /** What `auto` comes to is worked out. */
   readonly starter: StarterSource;
   readonly demoSubscription: boolean;
@@ -94,6 +96,7 @@ function settingsOf(given: Given, config: Config): Settings {
     protect: isOn("protect"),
     backendUrls: textsOf(given, "backendUrls"),
     namedValues: secretsOf(given, config),
+    identities: [...new Set(Object.values(textsOf(given, "identities")))],
     starter,
     demoSubscription: isOn("demoSubscription") && starter !== "none",
     chainWidth: Number(text("chainWidth")),

@@ -11,6 +11,16 @@ const listing = (declarations: readonly Declaration[]) =>
     .map(({ type, name }) => `${type.replace(/^(azure-native|azureml-api-management):/, "")} ${name}`)
     .toSorted();
 
+/** Another API, with named values. */
+const secondApi = (namedValues: object) => ({
+  "operations/second/api.yaml": JSON.stringify({
+    displayName: "Second",
+    path: "second",
+    serviceUrl: "https://example.com",
+    namedValues,
+  }),
+});
+
 describe.concurrent("the program", () => {
   it("declares the guide's resources, named by their templates", async () => {
     const { declarations } = await declared();
@@ -294,6 +304,22 @@ describe.concurrent("the program", () => {
     expect(find("NamedValue", "key").inputs).toMatchObject({ secret: true, keyVault });
     expect(find("NamedValue", "open").inputs).toMatchObject({ value: "text" });
     expect(find("NamedValue", "open").inputs).not.toHaveProperty("secret");
+  });
+
+  it("gives the service the identities that the stack has for named values of Key Vault, its own beside them where one needs it", async () => {
+    const clientId = "11111111-2222-3333-4444-555555555555";
+    const id = "/subscriptions/s/resourceGroups/r/providers/Microsoft.ManagedIdentity/userAssignedIdentities/gateway";
+    const secretIdentifier = "https://vault.vault.azure.net/secrets/key";
+    const given = { keyVault: { secretIdentifier, identityClientId: clientId } };
+    const settings = { "azureml-api-management:identities": JSON.stringify({ [clientId]: id }) };
+    const { find } = await declared(settings, secondApi({ key: given }));
+    const userAssignedIdentities = { [id]: {} };
+    expect(find("ApiManagementService").inputs.identity).toEqual({ type: "UserAssigned", userAssignedIdentities });
+    const both = await declared(settings, secondApi({ key: given, own: { keyVault: { secretIdentifier } } }));
+    expect(both.find("ApiManagementService").inputs.identity).toEqual({
+      type: "SystemAssigned, UserAssigned",
+      userAssignedIdentities,
+    });
   });
 
   it("lets the new one of anything come before the old one goes, except operations, which would be in each other's way", async () => {

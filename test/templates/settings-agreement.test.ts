@@ -14,6 +14,9 @@ const PULUMI_YAML = readFileSync(join(__dirname, "../../Pulumi.yaml"), "utf8");
 const root = mkdtempSync(join(tmpdir(), "check-"));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
+const CLIENT = "11111111-2222-3333-4444-555555555555";
+const IDENTITY = "/subscriptions/s/resourceGroups/r/providers/Microsoft.ManagedIdentity/userAssignedIdentities/gateway";
+
 const policy = `<policies><inbound><base />
   <set-header name="x-a" exists-action="override"><value>{{key}} {{other-key}} {{host}} {{vault}}</value></set-header>
 </inbound><backend><base /></backend><outbound><base /></outbound><on-error><base /></on-error></policies>`;
@@ -27,7 +30,7 @@ const api = {
     key: { secret: true },
     "other-key": { secret: true },
     host: { value: "scoring.example.com" },
-    vault: { keyVault: { secretIdentifier: "https://vault.example.com/secrets/a" } },
+    vault: { keyVault: { secretIdentifier: "https://vault.example.com/secrets/a", identityClientId: CLIENT } },
   },
 };
 
@@ -77,6 +80,11 @@ const stack = fc.record(
       fc.constant("x"),
     ),
     namedValues: fc.oneof({ weight: 9, arbitrary: secrets }, { weight: 1, arbitrary: fc.constantFrom("x", 1) }),
+    identities: fc.dictionary(
+      fc.constantFrom(CLIENT, "gateway"),
+      fc.constantFrom<unknown>(IDENTITY, "ours", "", 1, { id: IDENTITY }),
+      { maxKeys: 2 },
+    ),
     starter: text("auto", "link", "lnk"),
     demoSubscription: flag,
     chainWidth: number(100),
@@ -135,7 +143,12 @@ test("the check finds in a stack file just what the program refuses: 200 generat
 });
 
 test("a stack with all that it needs is sound for both", () => {
-  const settings = { publisherName: "P", publisherEmail: "a@b.c", namedValues: { key: "x", "other-key": "x" } };
+  const settings = {
+    publisherName: "P",
+    publisherEmail: "a@b.c",
+    identities: { [CLIENT]: IDENTITY },
+    namedValues: { key: "x", "other-key": "x" },
+  };
   expect([found(settings), refused(settings)]).toEqual([[], []]);
 });
 

@@ -44,6 +44,7 @@ import { requiredQuery } from "./required-query";
 import { rewritePlaceholder } from "./rewrite-placeholder";
 import { stackBackendUrl } from "./stack-backend-url";
 import { stackCapacity } from "./stack-capacity";
+import { stackIdentity } from "./stack-identity";
 import { stackMissing } from "./stack-missing";
 import { stackNamedValue } from "./stack-named-value";
 import { stackRegion } from "./stack-region";
@@ -108,6 +109,7 @@ export const rules: readonly Rule[] = [
   rewritePlaceholder,
   stackBackendUrl,
   stackCapacity,
+  stackIdentity,
   stackMissing,
   stackNamedValue,
   stackRegion,

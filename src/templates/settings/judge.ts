@@ -2,6 +2,7 @@ import { list, show } from "../../text/show";
 import { didYouMean, nearest } from "../../text/suggest";
 import { ENCRYPTED, entriesOf, flagOf, hasType, textOf } from "./given";
 import type { Given, SettingValue } from "./given";
+import { judgeIdentities } from "./judge-identities";
 import { judgeBackendUrls, judgeCapacity, judgeForeignKeys, judgeNamedValues } from "./judge-together";
 import type { SettingProblem } from "./problem";
 import { settingsTable } from "./table";
@@ -23,6 +24,7 @@ export function judgeSettings(given: Given): SettingProblem[] {
     ...judgeCapacity(given),
     ...judgeBackendUrls(given),
     ...judgeNamedValues(given),
+    ...judgeIdentities(given),
     ...judgeForeignKeys(given),
   ];
 }

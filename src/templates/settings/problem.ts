@@ -1,6 +1,6 @@
 /** What is wrong with a setting of a stack. */
 export interface SettingProblem {
-  readonly kind: "type" | "value" | "missing" | "capacity" | "backend-url" | "named-value" | "foreign";
+  readonly kind: "type" | "value" | "missing" | "capacity" | "backend-url" | "identity" | "named-value" | "foreign";
   /** Name of the setting; the whole key of one that belongs to another project. */
   readonly setting: string;
   /** Name of the entry, when it is about one entry of a map. */

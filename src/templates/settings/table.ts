@@ -135,6 +135,12 @@ export const settingsTable: Readonly<Record<string, Setting>> = {
     description: "Values of the named values that templates declare as `secret: true`, by name. Set each as a secret.",
     secret: true,
   },
+  identities: {
+    type: "object",
+    default: {},
+    description:
+      "User-assigned identities of a new service, resource id by client id. Those that named values of Key Vault name as `identityClientId`, and others that policies use.",
+  },
   starter: {
     type: "string",
     default: "auto",

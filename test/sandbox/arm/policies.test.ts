@@ -157,6 +157,12 @@ describe("a policy", () => {
   });
 });
 
+const withIdentity = async () => {
+  const started = await startWithService();
+  await started.call("PATCH", servicePath, { identity: { type: "SystemAssigned" } });
+  return started;
+};
+
 describe("a named value", () => {
   const values = `${servicePath}/namedValues`;
   const secret = { properties: { displayName: "api-key", value: "hidden", secret: true } };
@@ -218,8 +224,38 @@ describe("a named value", () => {
     expect([status, details(body)]).toMatchObject([400, [{ target, message }]]);
   });
 
+  const inVault = { secretIdentifier: "https://contoso.vault.azure.net/secrets/a" };
+  const clientId = "11111111-2222-3333-4444-555555555555";
+
+  test.each([
+    [
+      "none of its own",
+      undefined,
+      inVault,
+      "keyVault",
+      "The service has no system-assigned managed identity with which to read the secret.",
+    ],
+    [
+      "none that was assigned",
+      { type: "SystemAssigned" },
+      { ...inVault, identityClientId: clientId },
+      "identityClientId",
+      `Can not find Managed Identity with provided IdentityClientId : ${clientId}. For more information please see aka.ms/apimmsi.`,
+    ],
+  ])(
+    "from a key vault is refused where the service has no identity to read it with: %s",
+    async (_, identity, keyVault, target, message) => {
+      const { call } = await startWithService();
+      if (identity) await call("PATCH", servicePath, { identity });
+      const { status, body } = await call("PUT", `${values}/key`, {
+        properties: { displayName: "key", secret: true, keyVault },
+      });
+      expect([status, details(body)]).toMatchObject([400, [{ target, message }]]);
+    },
+  );
+
   test("is no secret unless it says so, and tells of its key vault", async () => {
-    const { call } = await startWithService();
+    const { call } = await withIdentity();
     const plain = await call("PUT", `${values}/plain`, { properties: { displayName: "plain", value: "seen" } });
     expect(plain.body["properties"]).toMatchObject({ secret: false, value: "seen" });
     const keyVault = { secretIdentifier: "https://contoso.vault.azure.net/secrets/a" };
@@ -230,7 +266,7 @@ describe("a named value", () => {
   });
 
   test("from a key vault is refreshed, any other not", async () => {
-    const { call } = await startWithService();
+    const { call } = await withIdentity();
     await call("PUT", `${values}/key`, secret);
     const vault = {
       displayName: "vault",

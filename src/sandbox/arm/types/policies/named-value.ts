@@ -1,4 +1,5 @@
 import { apiManagement } from "../../../../azure/types/api-management";
+import { recordIn } from "../../../../text/records";
 import { plain } from "../../basics/json";
 import { invalid, validationError } from "../../basics/errors";
 import type { ErrorDetail } from "../../basics/errors";
@@ -14,11 +15,25 @@ function* hasOneSource({ input: { properties } }: Write): Iterable<ErrorDetail> 
   if (keyVault !== undefined && secret === false) yield invalid("secret", "A value from a key vault must be secret");
 }
 
+/** Azure reads the secret with an identity of the service. Client ids are made up here, so that any one does for a service that has some. */
+function* hasIdentity({ context, input: { properties }, id }: Write): Iterable<ErrorDetail> {
+  if (properties["keyVault"] === undefined || properties["secret"] === false) return;
+  const clientId = recordIn(properties["keyVault"])["identityClientId"];
+  const identity = recordIn(context.store.get(serviceIdOf(id) ?? "")?.identity);
+  const type = plain(identity["type"]);
+  if (clientId !== undefined && clientId !== null && !/UserAssigned/i.test(type)) {
+    const message = `Can not find Managed Identity with provided IdentityClientId : ${plain(clientId)}. For more information please see aka.ms/apimmsi.`;
+    yield invalid("identityClientId", message);
+  } else if ((clientId === undefined || clientId === null) && !/SystemAssigned/i.test(type)) {
+    yield invalid("keyVault", "The service has no system-assigned managed identity with which to read the secret.");
+  }
+}
+
 export const namedValue: ResourceType = {
   ...inService(apiManagement.NamedValue, "NamedValue"),
   required: ["displayName"],
   names: ENTITY_NAME,
-  rules: [hasOneSource, unique("displayName", "name", () => "Property with the same name already exist.")],
+  rules: [hasOneSource, hasIdentity, unique("displayName", "name", () => "Property with the same name already exist.")],
   complete: ({ context, input: { properties } }) => ({
     ...properties,
     secret: properties["secret"] ?? false,
