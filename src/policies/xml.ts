@@ -1,5 +1,5 @@
 import { SaxesParser } from "saxes";
-import { mapExpressions } from "./expressions";
+import { findExpressions, mapExpressions } from "./expressions";
 
 /** Offsets are UTF-16 code units from the start of the policy text. */
 export interface XmlElement {
@@ -179,15 +179,49 @@ class TreeBuilder {
   }
 }
 
+const treeOf = (text: string): XmlElement => new TreeBuilder(mapExpressions(text, hide)).build();
+
+/** Where a value ends that an expression has run over: at the next closing quote of an attribute, or the next end tag. */
+const VALUE_END = /"(?=\s*(?:[\w-]+=["']|\/?>))|<\//g;
+const MOST_TRIED = 8;
+
+/**
+ * The expression that runs over the tags behind it because a bracket or a string in it does not end: the first without which the document
+ * can be read. Reading it as it stands breaks off somewhere behind, at what is no fault.
+ */
+function endlessBefore(text: string, offset: number): number | undefined {
+  const running = findExpressions(text).filter(
+    ({ start, end = text.length }) => start < offset && /<\/|\/>|">/.test(text.slice(start, end)),
+  );
+  return running.slice(0, MOST_TRIED).find(({ start }) => {
+    VALUE_END.lastIndex = start;
+    const end = VALUE_END.exec(text)?.index ?? text.length;
+    return readable(text.slice(0, start) + " ".repeat(end - start) + text.slice(end));
+  })?.start;
+}
+
+function readable(text: string): boolean {
+  try {
+    return treeOf(text).name !== "";
+  } catch (error) {
+    if (error instanceof Malformed) return false;
+    throw error;
+  }
+}
+
+/** Of an expression that does not end. */
+export const UNBALANCED = "the brackets of the policy expression do not balance. Close each ( { [ and every string.";
+
 /**
  * Reads a policy document as API Management reads it: XML in which C# expressions (`@(…)`, `@{…}`) may hold raw quotes and
  * angle brackets. External entities are never followed.
  */
 export function parsePolicy(text: string): ParsedPolicy {
   try {
-    return { root: new TreeBuilder(mapExpressions(text, hide)).build() };
+    return { root: treeOf(text) };
   } catch (error) {
-    if (error instanceof Malformed) return { problem: error.problem };
-    throw error;
+    if (!(error instanceof Malformed)) throw error;
+    const start = endlessBefore(text, error.problem.offset);
+    return { problem: start === undefined ? error.problem : { message: UNBALANCED, offset: start } };
   }
 }

@@ -1,5 +1,5 @@
 import type { PolicyScope } from "../policies/scope";
-import { parsePolicy } from "../policies/xml";
+import { parsePolicy, UNBALANCED } from "../policies/xml";
 import type { XmlElement } from "../policies/xml";
 import type { PolicySource } from "./project";
 import type { Findings } from "./report";
@@ -39,7 +39,10 @@ export class PolicyFiles {
     const parsed = parsePolicy(source.text);
     if ("root" in parsed) return parsed.root;
     const { offset, message } = parsed.problem;
-    const what = `not well-formed XML: ${message.replace(/\.$/, "")}. Check elements, quotes and & around here.`;
+    const what =
+      message === UNBALANCED
+        ? message
+        : `not well-formed XML: ${message.replace(/\.$/, "")}. Check elements, quotes and & around here.`;
     this.#findings.add("policy-xml", "error", source.place(offset), what);
     return undefined;
   }

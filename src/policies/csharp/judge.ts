@@ -1,4 +1,5 @@
 import { hasNamedValue } from "../named-values";
+import { languageProblems } from "./language";
 import { memberProblems } from "./members";
 import { pathProblem } from "./paths";
 import type { CodeProblem } from "./problem";
@@ -19,7 +20,12 @@ export function judgeExpression(text: string, wanted?: "bool"): readonly CodePro
   const broken = syntaxProblem(code) ?? pathProblem(code);
   if (broken) return hasNamedValue(text) ? [] : [broken];
   const typing = new Typing(code);
-  return [...memberProblems(code, typing), ...typeProblems(code, typing), ...resultProblems(code, wanted)]
+  return [
+    ...memberProblems(code, typing),
+    ...languageProblems(code),
+    ...typeProblems(code, typing),
+    ...resultProblems(code, wanted),
+  ]
     .map((each) => ({ ...each, message: `${each.unsure ? "may not compile" : "does not compile"}: ${each.message}` }))
     .toSorted((one, other) => one.at - other.at);
 }

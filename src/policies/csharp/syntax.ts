@@ -43,10 +43,15 @@ const hint = (text: string) =>
     ? "Write one expression between the brackets, or statements that return a value as @{ … }."
     : "Write statements that end in return and a value.";
 
+/** `a && && (b)` is C# with pointers, which no expression has: the second sign takes an address. */
+const isPointer = ({ type, children }: CodeNode): boolean =>
+  type === "prefix_unary_expression" && /^[&*]$/.test(children[0]?.type ?? "");
+
 /** The first place at which the text is not C#, or nothing. Where a named value stands in the text, nobody knows. */
 export function syntaxProblem(code: Code): CodeProblem | undefined {
-  const wrong = nodesIn(code.root).filter(isFault);
+  const wrong = nodesIn(code.root).filter((node) => isFault(node) || isPointer(node));
   const [smallest] = wrong.toSorted((one, other) => length(one) - length(other) || one.start - other.start);
   if (!smallest) return undefined;
+  if (isPointer(smallest)) return missing({ ...smallest, type: "identifier" });
   return smallest.type === "ERROR" ? unexpected(smallest, code) : missing(smallest);
 }

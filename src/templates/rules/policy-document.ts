@@ -45,7 +45,7 @@ const summaries: Readonly<Record<DocumentRuleId, readonly [severity: Severity, s
   ],
   "policy-expression-type": [
     "warning",
-    "A C# expression uses the types, and the members of context, that Microsoft lists for expressions; whether others are refused is not known.",
+    "A C# expression uses the types, and the members of context, that Microsoft lists for expressions, and no bracket stands behind its end; whether others are refused is not known.",
   ],
 };
 
