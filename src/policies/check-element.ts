@@ -40,6 +40,7 @@ export class ElementCheck {
       this.#report(problem("policy-attribute", offset, path, `a section takes no attributes, got ${name}. Remove it.`));
     }
     this.#base(element, section, path);
+    if (section === "backend") this.#single(element, path);
     for (const child of element.children) this.#statement(child, path, true);
   }
 
@@ -54,6 +55,14 @@ export class ElementCheck {
     if (this.#context.scope === "global" || has("base") || (section === "backend" && forwards(element))) return;
     const message = `${tag(element)} has no <base />, so that policies of wider scopes do not run. Add <base />.`;
     this.#report(warning("policy-base", element.offset, path, message));
+  }
+
+  /** What Azure says of the section in the policy of each new service is that forward-request alone may stand there; it takes other ones all the same. */
+  #single({ children }: XmlElement, path: string): void {
+    const [, second] = children.filter((node) => node.kind === "element");
+    if (!second) return;
+    const message = `a second policy stands in <backend>, got ${tag(second)}; whether API Management takes it is not documented. Put what comes before the call into <inbound>, or leave one.`;
+    this.#report(warning("policy-backend", second.offset, path, message));
   }
 
   #statement(node: XmlNode, path: string, top: boolean): void {

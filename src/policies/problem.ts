@@ -21,6 +21,7 @@ export type PolicyRuleId =
   | "policy-tier"
   | "policy-once"
   | "policy-base"
+  | "policy-backend"
   | "policy-no-effect"
   | "policy-attribute"
   | "policy-value"

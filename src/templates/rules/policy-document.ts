@@ -26,6 +26,10 @@ const summaries: Readonly<Record<DocumentRuleId, readonly [severity: Severity, s
     "warning",
     "Each section has <base />: without it, policies of wider scopes silently do not run. A backend section that forwards by itself needs none.",
   ],
+  "policy-backend": [
+    "warning",
+    "The backend section holds one policy, such as <base />, forward-request, or a retry around it: whether API Management takes more is not documented.",
+  ],
   "policy-no-effect": [
     "warning",
     "A policy does what it seems to do, as far as Microsoft's reference tells: origins of cors are such as browsers name, for one.",

@@ -109,6 +109,15 @@ export const structureKinds: readonly Kind[] = [
       ({ element }) => [{ at: element.end, remove: 0, insert: "<base />", place: [element.end, element.end + 8] }],
     ),
   },
+  {
+    name: "a second policy in the backend section",
+    source: "the policy of a new service: only forward-request can appear there",
+    at: each(
+      (site) =>
+        isSection(site) && site.element.name === "backend" && closes(site) && elementsIn(site.element).length === 1,
+      (site) => beforeEnd(site, "<set-method>GET</set-method>"),
+    ),
+  },
   ...["forward-request", "cross-domain", "cache-lookup", "rewrite-uri", "authentication-basic"].map((policy): Kind => ({
     name: `${policy} stands in the outbound section`,
     source: `${policy}-policy`,
