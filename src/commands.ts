@@ -6,7 +6,10 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: "check",
     summary: "find what is wrong with the templates, offline",
-    load: () => import("./check/command.js"),
+    load: async () => {
+      const { checkCommand } = await import("./check/command.js");
+      return { command: () => checkCommand(async () => (await import("./sandbox/start/not-run.js")).judgeLocally) };
+    },
   },
   {
     name: "start",

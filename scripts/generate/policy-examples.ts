@@ -15,11 +15,11 @@ interface Part {
   readonly body?: string;
 }
 
-/** One call through a gateway with the policy: what is sent, what comes back, and what the backend got. */
+/** One call through a gateway with the policy: what is sent, what comes back, and what the backend got, once unless it says otherwise. */
 interface ExampleCall {
   readonly send?: Part;
   readonly answer: Part;
-  readonly backend?: Part | "none";
+  readonly backend?: (Part & { readonly times?: number }) | "none";
 }
 
 /** An example of a policy, from `examples.yaml` in its folder. */

@@ -95,8 +95,18 @@ const schemaRules: readonly Entry[] = [
   },
 ];
 
+/** What `apim check --local` adds. */
+const localRules: readonly Entry[] = [
+  {
+    id: "not-run-here",
+    severity: "note",
+    summary:
+      "What the local gateway cannot run of a policy, told with `--local`: Azure runs it, and calls that would meet it here get 501. What lies in fragments, and what secrets hold, is not known.",
+  },
+];
+
 /** Every rule there is, sorted by id. */
 export const catalogue: readonly RuleEntry[] = [
-  ...[...readingRules, ...schemaRules].map((entry) => ({ ...entry, ignorable: false })),
+  ...[...readingRules, ...schemaRules, ...localRules].map((entry) => ({ ...entry, ignorable: false })),
   ...rules.map(({ id, severity, summary }) => ({ id, severity, summary, ignorable: true })),
 ].toSorted((a, b) => (a.id < b.id ? -1 : 1));

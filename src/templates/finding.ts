@@ -12,7 +12,8 @@ export interface Finding {
   readonly path: string;
   /** Kebab-case id of the rule, which is also the name of its file. */
   readonly rule: string;
-  readonly severity: "error" | "warning";
+  /** A note is no fault: it says what the local gateway does not do. */
+  readonly severity: "error" | "warning" | "note";
   /** What is wrong, what was got, and what is allowed or how to fix it. Full sentences. */
   readonly message: string;
 }

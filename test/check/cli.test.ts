@@ -11,6 +11,26 @@ test("a folder without findings passes", () => {
   expect(check(twoApis)).toEqual({ status: 0, stdout: "No findings.\n", stderr });
 });
 
+test("--local tells what the local gateway cannot run at its author's place, as notes, which fail nothing", () => {
+  const folder = mkdtempSync(join(tmpdir(), "check-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  for (const part of ["operations", "products", "Pulumi.yaml"]) cpSync(part, join(folder, part), { recursive: true });
+  const file = join(folder, "operations/azureml-demo/policy.xml");
+  const policies =
+    '<validate-odata-request />\n\t\t<rate-limit-by-key calls="many" renewal-period="60" counter-key="a" />';
+  writeFileSync(file, readFileSync(file, "utf8").replace("<base />", `<base />\n\t\t${policies}`));
+  const wrong = check(folder, "--local", "--max-warnings", "0");
+  expect([wrong.status, wrong.stdout]).toEqual([1, expect.not.stringContaining("not-run-here")]);
+  writeFileSync(file, readFileSync(file, "utf8").replace('"many"', '"5"'));
+  const { status, stdout } = check(folder, "--local", "--max-warnings", "0");
+  expect(status).toBe(0);
+  expect(stdout).toMatch(
+    /^operations\/azureml-demo\/policy.xml:19:3 inbound: The policy <validate-odata-request> cannot be run by this gateway.\n/,
+  );
+  expect(stdout).toContain("note not-run-here\n\n1 note in 1 file.");
+  expect(check(folder).stdout).toBe("No findings.\n");
+});
+
 test.each([
   ["a quote that is not closed", "displayName: AzureML Demo API", 'displayName: "AzureML Demo API', "yaml-syntax"],
   ["a key that is not known", "\nparameters:", "\nparamters:", "unknown-key"],

@@ -87,10 +87,11 @@ describe("in the gateway", () => {
           ...(answer.body !== undefined && { body }),
         }).toEqual(answer);
         const calls = backend.calls.slice(before);
-        expect(calls).toHaveLength(got === "none" ? 0 : 1);
+        expect(calls).toHaveLength(got === "none" ? 0 : (got.times ?? 1));
         const [call] = calls;
         if (got === "none" || call === undefined) continue;
         expect({
+          ...(got.times !== undefined && { times: got.times }),
           ...(got.method !== undefined && { method: call.method }),
           ...(got.url !== undefined && { url: call.url }),
           ...(got.headers && { headers: headersOf({ get: (name) => call.headers[name] }, got.headers) }),

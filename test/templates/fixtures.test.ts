@@ -6,12 +6,15 @@ test.each(fixtures)("$name has the findings that were written down for it", (fix
   expect(findingsOf(fixture).map(brief)).toEqual(fixture.expected);
 });
 
-test.each(catalogue)("rule $id has a fixture that breaks it and a near miss that passes", ({ id }) => {
-  const own = fixtures.filter(({ rule }) => rule === id);
-  const breaks = own.filter(({ expected }) => expected.some((line) => line.includes(` ${id}`)));
-  const passes = own.filter(({ name, expected }) => name.includes("/passes-") && expected.length === 0);
-  expect({ breaks: breaks.length > 0, passes: passes.length > 0 }).toEqual({ breaks: true, passes: true });
-});
+test.each(catalogue.filter(({ severity }) => severity !== "note"))(
+  "rule $id has a fixture that breaks it and a near miss that passes",
+  ({ id }) => {
+    const own = fixtures.filter(({ rule }) => rule === id);
+    const breaks = own.filter(({ expected }) => expected.some((line) => line.includes(` ${id}`)));
+    const passes = own.filter(({ name, expected }) => name.includes("/passes-") && expected.length === 0);
+    expect({ breaks: breaks.length > 0, passes: passes.length > 0 }).toEqual({ breaks: true, passes: true });
+  },
+);
 
 test("at least 120 folders are broken", () => {
   expect(fixtures.filter(({ expected }) => expected.length > 0).length).toBeGreaterThanOrEqual(120);

@@ -9,7 +9,7 @@ export function formatGithub(findings: readonly Finding[]): string {
 function command({ file, line, column, path, rule, severity, message }: Finding): string {
   const properties = { file, line: String(line), col: String(column), title: rule };
   const list = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(value)}`);
-  return `::${severity} ${list.join(",")}::${escapeData(path ? `${path}: ${message}` : message)}`;
+  return `::${severity === "note" ? "notice" : severity} ${list.join(",")}::${escapeData(path ? `${path}: ${message}` : message)}`;
 }
 
 // https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts has the same two escapes.

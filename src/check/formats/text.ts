@@ -10,6 +10,8 @@ export interface TextOptions {
   readonly colour: boolean;
 }
 
+const STYLES = { error: "red", warning: "yellow", note: "blue" } as const;
+
 /** Findings for people: what is wrong, the line with a caret, the rule; at last a count. */
 export function formatText(findings: readonly Finding[], { root, colour }: TextOptions): string {
   const paint = (style: Parameters<typeof styleText>[0], text: string) =>
@@ -19,7 +21,7 @@ export function formatText(findings: readonly Finding[], { root, colour }: TextO
     [
       paint("bold", formatFinding(finding)),
       ...frames.draw(finding),
-      `  ${paint(finding.severity === "error" ? "red" : "yellow", finding.severity)} ${finding.rule}`,
+      `  ${paint(STYLES[finding.severity], finding.severity)} ${finding.rule}`,
     ].join("\n"),
   );
   return [...blocks, count(findings)].join("\n\n") + "\n";
@@ -27,9 +29,11 @@ export function formatText(findings: readonly Finding[], { root, colour }: TextO
 
 function count(findings: readonly Finding[]): string {
   if (findings.length === 0) return "No findings.";
-  const errors = findings.filter(({ severity }) => severity === "error").length;
-  const parts = [plural(errors, "error"), plural(findings.length - errors, "warning")];
-  return `${parts.filter((part) => !part.startsWith("0 ")).join(" and ")} in ${plural(new Set(findings.map(({ file }) => file)).size, "file")}. ${page("rules.md")} explains the rules.`;
+  const parts = (["error", "warning", "note"] as const).flatMap((wanted) => {
+    const number = findings.filter(({ severity }) => severity === wanted).length;
+    return number === 0 ? [] : [plural(number, wanted)];
+  });
+  return `${parts.join(" and ")} in ${plural(new Set(findings.map(({ file }) => file)).size, "file")}. ${page("rules.md")} explains the rules.`;
 }
 
 const plural = (number: number, word: string) => `${number} ${word}${number === 1 ? "" : "s"}`;

@@ -1,6 +1,7 @@
 import type { Readable } from "node:stream";
 import type { Counters } from "./counters";
 import type { HeaderFields, QueryParameters, ResponseMessage } from "./message";
+import type { ValueCache } from "./value-cache";
 import type { Api, Operation, Product, Subscription } from "./service-config";
 
 /** The request as it stands: policies change it before it is forwarded. */
@@ -10,7 +11,8 @@ export interface RequestMessage {
   path: string;
   query: QueryParameters;
   readonly headers: HeaderFields;
-  body: Readable | string | undefined;
+  /** Bytes where they were kept to be sent again. */
+  body: Readable | Buffer | string | undefined;
   readonly clientAddress: string;
 }
 
@@ -35,6 +37,7 @@ export interface Call {
   /** Header fields that policies of the inbound section put on whatever answer the caller gets. */
   readonly answerHeaders: HeaderFields;
   readonly counters: Counters;
+  readonly cache: ValueCache;
   readonly now: number;
   /** Aborted when the client goes away. */
   readonly signal: AbortSignal;

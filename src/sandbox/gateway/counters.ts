@@ -21,6 +21,22 @@ export class Counters {
   readonly #sliding = new Map<string, number[]>();
   readonly #fixed = new Map<string, { window: number; calls: number }>();
 
+  readonly #inside = new Map<string, number>();
+
+  /** Counts a call that goes in, unless so many are in. */
+  enter(key: string, most: number): boolean {
+    const inside = this.#inside.get(key) ?? 0;
+    if (inside >= most) return false;
+    this.#inside.set(key, inside + 1);
+    return true;
+  }
+
+  leave(key: string): void {
+    const inside = (this.#inside.get(key) ?? 0) - 1;
+    if (inside > 0) this.#inside.set(key, inside);
+    else this.#inside.delete(key);
+  }
+
   /** The calls of the last `period`; refused calls do not count. */
   takeSliding(key: string, { calls, period }: Allowance, now: number): Take {
     const times = this.#sliding.get(key) ?? [];

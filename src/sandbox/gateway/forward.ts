@@ -33,6 +33,11 @@ function requestHeaders({ request: { headers, clientAddress }, originalUrl }: Ca
   return headers.toRaw();
 }
 
+class BodyNotKept extends Error {
+  readonly code = "BodyNotKept";
+  override readonly message = 'the body was sent before; forward-request keeps it with buffer-request-body="true"';
+}
+
 class NoBackend extends Error {
   readonly code = "NoBackend";
   override readonly message = "the API has no serviceUrl and no policy sets a backend";
@@ -75,13 +80,15 @@ export function createForwarder(resolveHost: (url: URL) => URL): Forwarder {
     async forward(call, timeout) {
       const url = backendUrl(call);
       const { body: sent } = call.request;
+      // What Azure sends of a body the second time, unless it is told to keep it, is not known.
+      if (typeof sent === "object" && !Buffer.isBuffer(sent) && sent.readableDidRead) throw new BodyNotKept();
       const { origin, pathname, search } = resolveHost(url);
       const { statusCode, statusText, headers, body } = await agent.request({
         origin,
         path: pathname + search,
         method: call.request.method,
         headers: requestHeaders(call, url.host),
-        body: typeof sent === "object" ? detached(sent) : (sent ?? null),
+        body: typeof sent === "object" && !Buffer.isBuffer(sent) ? detached(sent) : (sent ?? null),
         signal: call.signal,
         headersTimeout: timeout,
       });

@@ -9,6 +9,7 @@ import { createForwarder } from "./forward";
 import type { NotRunHere } from "./policy-context";
 import { serve } from "./serve";
 import type { GatewayState } from "./serve";
+import { ValueCache } from "./value-cache";
 import { ServiceRuntime } from "./service-runtime";
 
 export interface GatewayOptions {
@@ -97,7 +98,13 @@ function tellWhenOver(raw: IncomingMessage, response: ServerResponse, onCall: (c
 /** The data plane of one API Management service: serves what Resource Manager holds for it, as it stands at each call. */
 export function createGateway(options: GatewayOptions): LocalGateway {
   const { arm, serviceName, resolveHost, clock = Date.now, log = (line) => console.error(line), onCall } = options;
-  const state: GatewayState = { counters: new Counters(), forwarder: createForwarder(resolveHost), clock, log };
+  const state: GatewayState = {
+    counters: new Counters(),
+    cache: new ValueCache(),
+    forwarder: createForwarder(resolveHost),
+    clock,
+    log,
+  };
   const watch = Promise.resolve(arm).then((reader) => watchService(reader, serviceName));
   const app = Fastify({ forceCloseConnections: true });
   // Before Fastify would look at the body: a gateway passes bodies on unread, whatever their type.

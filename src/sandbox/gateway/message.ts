@@ -1,4 +1,7 @@
 import type { Readable } from "node:stream";
+import { promisify } from "node:util";
+import { brotliDecompress, gunzip, inflate } from "node:zlib";
+import { own } from "../../text/records";
 
 /** Header fields of one message: names compared without case, repeated fields kept apart, order kept. */
 export class HeaderFields {
@@ -113,12 +116,39 @@ export interface ResponseMessage {
   body: Readable | string | undefined;
 }
 
+/** A message whose body can be read and replaced. */
+interface WithBody {
+  body: Readable | Buffer | string | undefined;
+  readonly headers: HeaderFields;
+}
+
+const isStream = (body: WithBody["body"]): body is Readable => typeof body === "object" && !Buffer.isBuffer(body);
+
 /** Puts text in the place of a body. What was streaming is read to its end, so that its connection can be used again. */
-export function replaceBody(
-  message: { body: Readable | string | undefined; readonly headers: HeaderFields },
-  text: string | undefined,
-): void {
-  if (typeof message.body === "object") message.body.resume();
+export function replaceBody(message: WithBody | ResponseMessage, text: string | undefined): void {
+  if (isStream(message.body)) message.body.resume();
   message.body = text;
   for (const name of ["Content-Length", "Transfer-Encoding", "Content-Encoding"]) message.headers.delete(name);
+}
+
+const DECODERS: Readonly<Record<string, (bytes: Buffer) => Promise<Buffer>>> = {
+  gzip: promisify<Buffer, Buffer>(gunzip),
+  "x-gzip": promisify<Buffer, Buffer>(gunzip),
+  deflate: promisify<Buffer, Buffer>(inflate),
+  br: promisify<Buffer, Buffer>(brotliDecompress),
+};
+
+/** The bytes of a body; what was streaming is read to its end. */
+export async function bodyBytes(body: WithBody["body"]): Promise<Buffer> {
+  if (!isStream(body)) return Buffer.from(body ?? "");
+  const chunks: Buffer[] = [];
+  for await (const chunk of body) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+/** The text of a body, UTF-8, decoded as its Content-Encoding says. The body is gone then: {@link replaceBody} has to follow. */
+export async function bodyText({ body, headers }: WithBody): Promise<string> {
+  const decoder = own(DECODERS, headers.get("Content-Encoding")?.toLowerCase() ?? "");
+  const bytes = await bodyBytes(body);
+  return (decoder ? await decoder(bytes) : bytes).toString("utf8");
 }

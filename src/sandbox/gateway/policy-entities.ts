@@ -14,9 +14,9 @@ export interface PolicyEntities {
   /** Those of them that no message may show. */
   readonly secrets: ReadonlyMap<string, string>;
   /** By lower-case id. */
-  readonly backends: ReadonlyMap<string, Backend>;
+  readonly backends: Pick<ReadonlyMap<string, Backend>, "get">;
   /** Documents in rawxml by lower-case id. */
-  readonly fragments: ReadonlyMap<string, string>;
+  readonly fragments: Pick<ReadonlyMap<string, string>, "get">;
 }
 
 const BEYOND = ["credentials", "proxy", "pool", "circuitBreaker"];

@@ -52,6 +52,11 @@ export class PolicyReader {
     return this.#given(name, this.#attribute(name)?.any) ?? (() => "");
   }
 
+  /** The same for one that may be missing. */
+  optionalAny(name: string): Evaluate<unknown> | undefined {
+    return this.#attribute(name)?.any;
+  }
+
   condition(name: string): Evaluate<boolean> {
     const value = this.#given(name, this.#attribute(name));
     if (value && value.type !== "bool" && value.type !== "object" && !/^(true|false)$/i.test(value.constant ?? ""))
@@ -82,6 +87,11 @@ export class PolicyReader {
     if (value?.constant === undefined) return (call) => Number(value?.text(call));
     const constant = this.#wholeNumber(name, value.constant, range);
     return () => constant;
+  }
+
+  /** The same for one that may be missing. */
+  optionalNumber(name: string, range: Range): Evaluate<number> | undefined {
+    return this.#attribute(name) && this.number(name, range);
   }
 
   children(name: string): readonly PolicyReader[] {

@@ -14,11 +14,13 @@ import { problemText } from "./policy-context";
 import { runOnError, runPipeline } from "./pipeline";
 import type { Pipeline } from "./pipeline";
 import type { Api, Operation } from "./service-config";
+import type { ValueCache } from "./value-cache";
 import type { ServiceRuntime } from "./service-runtime";
 
 /** What outlives a change of the configuration. */
 export interface GatewayState {
   readonly counters: Counters;
+  readonly cache: ValueCache;
   readonly forwarder: Forwarder;
   readonly clock: () => number;
   readonly log: (line: string) => void;
@@ -49,7 +51,7 @@ function answerPreflight(runtime: ServiceRuntime, request: ReceivedRequest, foun
 }
 
 function newCall(match: Match, access: Access, request: ReceivedRequest, signal: AbortSignal, state: GatewayState) {
-  const { counters, clock, log, forwarder } = state;
+  const { counters, cache, clock, log, forwarder } = state;
   const call: Call = {
     id: randomUUID(),
     originalUrl: request.url,
@@ -65,6 +67,7 @@ function newCall(match: Match, access: Access, request: ReceivedRequest, signal:
     lastError: undefined,
     answerHeaders: new HeaderFields(),
     counters,
+    cache,
     now: clock(),
     signal,
     forward: (sent, timeout) => forwarder.forward(sent, timeout),

@@ -1,4 +1,5 @@
 import { internalError } from "../../../sandbox/gateway/answers";
+import { bodyBytes } from "../../../sandbox/gateway/message";
 import type { Call } from "../../../sandbox/gateway/call";
 import type { PolicyReader, PolicyType } from "../../../sandbox/gateway/policy-reader";
 
@@ -24,6 +25,7 @@ const WORDS: Readonly<Record<string, string>> = {
   UND_ERR_CONNECT_TIMEOUT: "it cannot be reached in time",
   UND_ERR_HEADERS_TIMEOUT: "it did not begin to answer in time",
   NoBackend: "there is none",
+  BodyNotKept: "it was not asked again",
 };
 
 function line({ backendUrl, api }: Call, message: string): string {
@@ -48,12 +50,14 @@ export const gateway: PolicyType = {
     reader.oneOf("follow-redirects", ["false"], "false");
     reader.oneOf("fail-on-error-status-code", ["false"], "false");
     reader.oneOf("http-version", ["1"], "1");
-    // A caller cannot tell buffered from streamed bodies apart where nothing is retried.
-    reader.flag("buffer-request-body", false);
+    const keepsBody = reader.flag("buffer-request-body", false);
     reader.flag("buffer-response", true);
     return {
       async run(call) {
         try {
+          // The answer of a call before, in a retry, has to go before its connection can be used again.
+          if (typeof call.response.body === "object") call.response.body.resume();
+          if (keepsBody && call.request.body !== undefined) call.request.body = await bodyBytes(call.request.body);
           call.response = await call.forward(call, timeout);
           return undefined;
         } catch (error) {
