@@ -1,10 +1,14 @@
 import { Type } from "@sinclair/typebox";
+import { DRIFT_KINDS } from "./drift/drift";
 import { contractKinds } from "./contract/kinds";
 import { STACK_REMOVED } from "./removed-stack";
 import { riskKinds } from "./risk/kinds";
 
-/** Ids of all kinds of changes and risks that a review names. */
-export const KINDS: readonly string[] = [...contractKinds, STACK_REMOVED, ...riskKinds].map(({ id }) => id);
+/** Ids of all kinds of changes and risks that a review names, and of drift. */
+export const KINDS: readonly string[] = [
+  ...[...contractKinds, STACK_REMOVED, ...riskKinds].map(({ id }) => id),
+  ...DRIFT_KINDS.map((kind) => `drift-${kind}`),
+];
 
 /** The form of a day, `2027-01-31`. */
 export const DAY = "^\\d{4}-\\d{2}-\\d{2}$";
@@ -20,7 +24,7 @@ export const acceptanceSchema = Type.Object(
     kind: Type.String({
       minLength: 1,
       examples: KINDS,
-      description: "Kind of change or risk, as the report names it in parentheses, such as `operation-removed`.",
+      description: "Kind of change, risk or drift, as the report names it in parentheses, such as `operation-removed`.",
     }),
     fingerprint: Type.Optional(
       Type.String({
@@ -42,7 +46,7 @@ export const acceptanceSchema = Type.Object(
   {
     additionalProperties: false,
     title: "Accepted change",
-    description: "A breaking change, one with an unknown effect, or a risk that the team takes.",
+    description: "A breaking change, one with an unknown effect, a risk, or drift that the team takes.",
   },
 );
 
@@ -50,5 +54,5 @@ export const acceptanceSchema = Type.Object(
 export const acceptedSchema = Type.Array(acceptanceSchema, {
   title: "Accepted changes",
   description:
-    "Breaking changes, changes with an unknown effect, and risks that the team takes: the review shows them as accepted, and --fail-on lets them pass.",
+    "Breaking changes, changes with an unknown effect, risks and drift that the team takes: review and drift show them as accepted, and let them pass.",
 });

@@ -41,7 +41,7 @@ function checkEntry(document: TemplateDocument, index: number, entry: Loose<Acce
   const { kind, expires } = entry;
   if (kind && !KINDS.includes(kind)) {
     const hint = didYouMean(kind, KINDS) || ` All kinds: ${page("contract-changes.md")}`;
-    const message = `no kind of change or risk that a review names, got ${show(kind)}.${hint}`;
+    const message = `no kind of change, risk or drift that a report names, got ${show(kind)}.${hint}`;
     findings.add("allowed-values", "error", document.at([index, "kind"]), message);
   }
   if (expires !== undefined && new RegExp(DAY).test(expires) && !isDate(expires)) {

@@ -10,7 +10,7 @@ type Acceptable = Pick<Risk, "kind" | "place" | "fingerprint">;
 export function withAccepted(review: Review, acceptances: readonly Acceptance[], today: Date): Review {
   const day = today.toISOString().slice(0, 10);
   const valid = acceptances.filter(({ expires }) => expires >= day);
-  const expired = acceptances.filter(({ expires }) => expires < day);
+  const expired = acceptances.filter(({ kind, expires }) => expires < day && !kind.startsWith("drift-"));
   const mark = <Item extends Acceptable>(found: Found<Item>): Found<Item> => {
     const accepted = valid.find((acceptance) => covers(acceptance, found.item));
     return accepted ? { ...found, accepted } : found;

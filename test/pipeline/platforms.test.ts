@@ -34,7 +34,7 @@ describe.each(PLATFORMS)("on $name", ({ create, token }) => {
 
   async function track(resources: readonly object[]) {
     const file = join(folder, "drift.json");
-    await writeFile(file, JSON.stringify({ stack: "prod", resources }));
+    await writeFile(file, JSON.stringify({ stack: "prod", resources, notes: [] }));
     return runStep("track-drift", ["--file", file], platform.env);
   }
 

@@ -6,12 +6,12 @@ import { diffValues } from "../plan/property-diff";
 import { policyAsKept } from "../policy/policy-element";
 import { diffPolicies } from "../policy/policy-diff";
 import { SECRET_TEXT } from "../secrets";
-import type { ResourceDrift } from "./drift";
+import type { FoundDrift } from "./drift";
 import type { RefreshStep } from "./refresh";
 import { findAzureType } from "../../azure/types";
 
 /** What of one refreshed resource differs from what was deployed; undefined when nothing that was deployed does. */
-export function driftOf(step: RefreshStep): ResourceDrift | undefined {
+export function driftOf(step: RefreshStep): FoundDrift | undefined {
   const { op, urn, oldState } = step;
   if (!oldState || !isReal(oldState)) return undefined;
   const type = shortType(oldState.type);

@@ -2,6 +2,8 @@ import { writeFileSync } from "node:fs";
 import { Command } from "commander";
 import { requireWritable } from "../../cli/writable";
 import { action, choice, exitCodes } from "../../cli/frame";
+import { readAccepted } from "../accepted";
+import { withAcceptedDrift } from "./accept";
 import { armReader } from "./arm";
 import { hasDrift } from "./drift";
 import type { DriftReport } from "./drift";
@@ -31,13 +33,15 @@ export function command(): Command {
     .requiredOption("--stack <stack>", "the stack, such as dev")
     .addOption(choice("--format <form>", "form of the report", Object.keys(FORMATS)).default("text"))
     .option("--output <file>", "write the report there instead of printing it")
-    .addHelpText("after", exitCodes("0 no drift", "1 drift", "2 could not tell"))
+    .addHelpText("after", exitCodes("0 no drift but accepted one", "1 drift", "2 could not tell"))
     .action(action(drift));
 }
 
 async function drift({ stack, format, output }: DriftOptions): Promise<number> {
   if (output !== undefined) requireWritable("--output", output);
-  const report = await findDrift(stack, armReader(process.env));
+  // Before Azure is asked: mistakes in the file are told at once.
+  const acceptances = readAccepted(process.cwd());
+  const report = withAcceptedDrift(await findDrift(stack, armReader(process.env)), acceptances, new Date());
   const text = FORMATS[format](report);
   if (output === undefined) process.stdout.write(text);
   else writeFileSync(output, text);

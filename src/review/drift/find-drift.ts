@@ -1,7 +1,8 @@
 import { apiManagement } from "../../azure/types/api-management";
 import type { AzureReader } from "./arm";
 import { driftOf } from "./changes";
-import type { DriftReport, ResourceDrift } from "./drift";
+import { fingerprint } from "../fingerprint";
+import type { DriftReport, FoundDrift } from "./drift";
 import { refreshPreview } from "./refresh";
 import type { RefreshStep } from "./refresh";
 import { unknownIn } from "./unknown";
@@ -14,7 +15,11 @@ export async function findDrift(stack: string, arm: AzureReader): Promise<DriftR
   const steps = await refreshPreview(stack);
   const unknown = await unknownIn(heldBy(steps), arm);
   const known = steps.flatMap((step) => driftOf(step) ?? []);
-  return { stack, resources: [...known.toSorted(byId), ...unknown.toSorted(byId)] };
+  const resources = [...known.toSorted(byId), ...unknown.toSorted(byId)].map((each) => ({
+    ...each,
+    fingerprint: fingerprint([each.kind, each.id.toLowerCase(), each.changes]),
+  }));
+  return { stack, resources, notes: [] };
 }
 
 function heldBy(steps: readonly RefreshStep[]): Held {
@@ -27,6 +32,6 @@ function heldBy(steps: readonly RefreshStep[]): Held {
   return { services: ids(ApiManagementService.token), products: ids(Product.token), apis: ids(Api.token), all: ids() };
 }
 
-function byId(one: ResourceDrift, other: ResourceDrift): number {
+function byId(one: FoundDrift, other: FoundDrift): number {
   return one.id < other.id ? -1 : 1;
 }

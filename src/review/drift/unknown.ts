@@ -1,7 +1,7 @@
 import { BUILT_IN } from "../../azure/names";
 import { apiManagement } from "../../azure/types/api-management";
 import type { AzureReader } from "./arm";
-import type { ResourceDrift } from "./drift";
+import type { FoundDrift } from "./drift";
 
 /** What lies directly below an API, an operation and a product, of what this program deploys. */
 const BELOW_API = ["operations", "policies", "diagnostics", "schemas"];
@@ -31,7 +31,7 @@ export interface Held {
  * service left out. On a service that the stack does not hold, others may deploy: there only its own products and APIs are looked into. ARM's
  * ids differ in case between answers, so case does not count. One request a collection, few at a time.
  */
-export async function unknownIn({ services, products, apis, all }: Held, arm: AzureReader): Promise<ResourceDrift[]> {
+export async function unknownIn({ services, products, apis, all }: Held, arm: AzureReader): Promise<FoundDrift[]> {
   const isKnown = new Set(all.flatMap((id) => [id, withoutRevision(id)]).map((id) => id.toLowerCase()));
   const onServices = await listed(services, ON_SERVICE, arm);
   const belowApis = await listed(apis, BELOW_API, arm);
@@ -72,7 +72,7 @@ const collectionOf = (id: string): string => id.split("/").at(-2) ?? "";
 /** A service lists an API once, under the id without a revision, whichever of its revisions a stack holds. */
 const withoutRevision = (id: string): string => id.replace(/;rev=\d+$/i, "");
 
-function asDrift(id: string): ResourceDrift {
+function asDrift(id: string): FoundDrift {
   const path = onService(id).split("/");
   // Of what lies on the service, or below an API, the collection goes without saying.
   const name = (path.length === 2 || path[0] === "apis" ? path.slice(1) : path).join("/");

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { DriftReport } from "../../../src/review/drift/drift";
@@ -24,7 +24,10 @@ describe.skipIf(cliMissing)(`npm run drift${cliMissing ? ` (skipped: ${cliMissin
   const drift = (...args: string[]) => runScript(stack, "drift", ["--stack", "test", ...args]);
 
   it("says that there is none, with exit code 0", async () => {
-    expect(await drift()).toMatchObject({ code: 0, stdout: "No drift in test: Azure is as it was deployed.\n" });
+    expect(await drift()).toMatchObject({
+      code: 0,
+      stdout: "No drift in test: nothing that is looked at differs from what was deployed.\n",
+    });
   });
 
   it("tells changed, deleted and unknown apart, property by property, and leaves state and Azure alone", async () => {
@@ -80,8 +83,42 @@ describe.skipIf(cliMissing)(`npm run drift${cliMissing ? ` (skipped: ${cliMissin
     expect(await drift("--format", "markdown", "--output", "drift.md")).toMatchObject({ code: 1, stdout: "" });
     const markdown = await readFile(join(stack.root, "drift.md"), "utf8");
     expect(markdown).toMatch(/^\*\*Drift in `test`: 2 changed, 1 deleted, 6 unknown\.\*\*\n/);
-    expect(markdown).toContain("- Changed: ApiOperation `azureml-demo/rrs-execute`\n");
+    expect(markdown).toMatch(
+      /^- Changed: ApiOperation `azureml-demo\/rrs-execute` \(drift-changed `[0-9a-f]{10}`\)\n/m,
+    );
     expect(markdown).toContain("npx pulumi up --refresh --stack test");
+  });
+
+  it("takes what is accepted by its fingerprint, until its day is over and the resource differs in another way", async () => {
+    const file = join(stack.root, "accepted-changes.yaml");
+    const found = async () => JSON.parse((await drift("--format", "json")).stdout) as DriftReport;
+    const { resources } = await found();
+    const acceptances = (expires: string) =>
+      resources.map(({ kind, fingerprint }) => ({ kind: `drift-${kind}`, fingerprint, reason: "Load test", expires }));
+    await writeFile(file, JSON.stringify(acceptances("2999-01-31")));
+    const { code, stdout } = await drift();
+    expect([code, stdout.split("\n")[0]]).toEqual([
+      0,
+      "No other drift in test: nothing that is looked at differs from what was deployed. 9 accepted.",
+    ]);
+    expect(stdout).toContain("ApiOperation azureml-demo/rrs-execute (accepted until 2999-01-31: Load test)");
+    await stack.ask("PATCH", stack.resource("service/apis/operations", "rrs-execute").id, {
+      properties: { displayName: "Yet another" },
+    });
+    expect(await drift()).toMatchObject({
+      code: 1,
+      stdout: expect.stringMatching(/^Drift in test: 1 changed. 8 accepted.\n/) as string,
+    });
+    await writeFile(file, JSON.stringify(acceptances("2020-01-31")));
+    expect(await drift()).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining(
+        "An acceptance of drift-unknown in accepted-changes.yaml expired on 2020-01-31",
+      ) as string,
+    });
+    await writeFile(file, '- { kind: drift-chnged, reason: a, expires: "2999-01-31" }\n');
+    expect(await drift()).toMatchObject({ code: 2, stdout: "" });
+    await rm(file);
   });
 
   it("takes a policy with other white space for the same", async () => {

@@ -117,13 +117,18 @@ describe("the first hour of a project with APIs of its own", () => {
   it("serves all that the gateway can run, names the rest where its author wrote it, and sends the request tests", async () => {
     const start = run("start");
     await start.says(/Deployed, and not run by the local gateway, which answers 501 [^\n]*:\n/);
-    await start.says(/operations\/shop\/policy\.xml:5:5 inbound: The policy <validate-odata-request> cannot be run by this gateway\.\n/);
+    await start.says(
+      /operations\/shop\/policy\.xml:5:5 inbound: The policy <validate-odata-request> cannot be run by this gateway\.\n/,
+    );
     await start.says(/ok {5}reads \(200, \d+ ms\)\nThe request was answered as expected\./);
     await start.says(/Ctrl-C stops it/);
     expect(await call("constructor")).toEqual({ status: 200, body: '{"thing":"one"}' });
     expect(await call("partner")).toMatchObject({ status: 200 });
     expect(received.at(-1)).toMatchObject({ "x-partner-key": "a made-up key" });
-    expect(await call("shop")).toEqual({ status: 501, body: expect.stringContaining("The policy <validate-odata-request>") as string });
+    expect(await call("shop")).toEqual({
+      status: 501,
+      body: expect.stringContaining("The policy <validate-odata-request>") as string,
+    });
     expect(await call("partner", "wrong")).toMatchObject({ status: 401 });
     await start.says(/GET \/partner\/v1\/things\/one {2}401 {2}\d+ ms/);
 
