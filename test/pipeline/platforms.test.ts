@@ -12,7 +12,14 @@ const PLATFORMS = [
   { name: "GitLab", create: fakeGitlab, token: "REPORT_TOKEN" },
   { name: "Azure DevOps", create: fakeAzureDevOps, token: "SYSTEM_ACCESSTOKEN" },
 ];
-const OPERATION = { kind: "deleted", type: "ApiOperation", name: "azureml-demo/bes-start", id: "/a", changes: [] };
+const OPERATION = {
+  kind: "deleted",
+  type: "ApiOperation",
+  name: "azureml-demo/bes-start",
+  id: "/a",
+  changes: [],
+  fingerprint: "0a1b2c3d4e",
+};
 
 describe.each(PLATFORMS)("on $name", ({ create, token }) => {
   let platform: FakePlatform;

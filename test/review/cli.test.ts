@@ -366,7 +366,7 @@ describe.concurrent("what is not reviewed:", () => {
     const { code, stderr } = await review(root, "--base", "main");
     expect(code).toBe(2);
     expect(stderr.trimEnd().split("\n")).toEqual([
-      'accepted-changes.yaml:1:9 [0].kind: no kind of change or risk that a review names, got "operation-remove". Did you mean "operation-removed"?',
+      'accepted-changes.yaml:1:9 [0].kind: no kind of change, risk or drift that a report names, got "operation-remove". Did you mean "operation-removed"?',
       'accepted-changes.yaml:3:12 [0].expires: no day of the calendar, got "2027-02-30". Write one as YYYY-MM-DD.',
       expect.stringMatching(/^accepted-changes\.yaml:4:3 \[1\]: key "kind" is missing, got "change" and "expires"\. /),
       expect.stringMatching(
