@@ -1,3 +1,3 @@
-import { oneOf } from "../rule";
+import { literal, oneOf } from "../rule";
 
-export const cachingType = { "caching-type": oneOf("prefer-external", "internal", "external") };
+export const cachingType = { "caching-type": literal(oneOf("prefer-external", "internal", "external")) };

@@ -1,5 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
+import { pauseBefore } from "../../../src/sandbox/gateway/parts/pause";
 import { EXECUTE, KEY, post, startBackend, startGateway } from "./harness";
 import { demoArm, inbound } from "./memory-arm";
 
@@ -32,6 +33,14 @@ const again = (attributes: string, forward = '<forward-request buffer-request-bo
   );
 
 describe("retry", () => {
+  it.each([
+    ["the same", { interval: 10, delta: 0, most: undefined }, [10, 10, 10, 10, 10]],
+    ["more by the delta each time", { interval: 10, delta: 5, most: undefined }, [10, 15, 20, 25, 30]],
+    ["exponentially more, up to a greatest one", { interval: 10, delta: 10, most: 100 }, [10, 20, 40, 80, 100]],
+  ])("waits as Microsoft's reference has it: %s", (_, pauses, seconds) => {
+    expect([1, 2, 3, 4, 5].map((retry) => pauseBefore(retry, pauses))).toEqual(seconds);
+  });
+
   it("asks again until the condition no longer holds, with the whole body each time", async () => {
     const { call, backend } = await start(again('count="5"'), answering(503, 503, 200));
     const response = await call({}, "the body");

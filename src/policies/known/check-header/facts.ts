@@ -2,6 +2,7 @@ import { flag, integer, policy, required, text, textChild } from "../../rule";
 
 export const facts = policy({
   page: "check-header-policy",
+  asOf: "2022-12-08",
   sections: ["inbound"],
   setsByName: true,
   attributes: {

@@ -2,6 +2,7 @@ import { between, child, flag, integer, policy, textChild } from "../../rule";
 
 export const facts = policy({
   page: "cors-policy",
+  asOf: "2024-07-23",
   sections: ["inbound"],
   once: "section",
   attributes: { "allow-credentials": flag, "terminate-unmatched-request": flag },

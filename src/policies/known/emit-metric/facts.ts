@@ -2,10 +2,11 @@ import { child, decimal, flag, literal, policy, policySections, required, text }
 
 export const facts = policy({
   page: "emit-metric-policy",
+  asOf: "2024-03-18",
   sections: policySections,
   attributes: {
-    name: required(text),
-    namespace: text,
+    name: required(literal(text)),
+    namespace: literal(text),
     value: decimal,
     "default-dimensions": literal(flag),
   },

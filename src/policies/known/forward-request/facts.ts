@@ -2,6 +2,7 @@ import { between, flag, integer, literal, policy, text } from "../../rule";
 
 export const facts = policy({
   page: "forward-request-policy",
+  asOf: "2022-11-15",
   sections: ["backend"],
   attributes: {
     timeout: between(integer, 0),

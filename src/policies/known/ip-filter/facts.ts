@@ -2,6 +2,7 @@ import { address, literal, child, oneOf, policy, required, textChild } from "../
 
 export const facts = policy({
   page: "ip-filter-policy",
+  asOf: "2022-12-08",
   sections: ["inbound"],
   attributes: { action: required(oneOf("allow", "forbid")) },
   anyChild: ["address", "address-range"],

@@ -2,7 +2,7 @@ import { failure } from "../../../sandbox/gateway/answers";
 import type { PolicyType } from "../../../sandbox/gateway/policy-reader";
 import { runAll } from "../../../sandbox/gateway/run-policies";
 
-/** Lets so many calls with one key be in its policies at a time; one more gets 429 at once. */
+/** A key can be shared by several of these policies. Lets so many calls with one key be in its policies at a time; one more gets 429 at once. */
 export const gateway: PolicyType = {
   compile(reader) {
     const key = reader.value("key");
@@ -10,7 +10,7 @@ export const gateway: PolicyType = {
     const policies = reader.statements();
     return {
       async run(call) {
-        const counter = `concurrency ${reader.context.scope.id} ${key(call)}`;
+        const counter = `concurrency ${key(call)}`;
         if (!call.counters.enter(counter, most)) {
           const error = {
             source: "limit-concurrency",

@@ -2,6 +2,7 @@ import { between, flag, integer, literal, oneOf, policy, required, text } from "
 
 export const facts = policy({
   page: "llm-token-limit-policy",
+  asOf: "2024-10-09",
   growing: true,
   sections: ["inbound"],
   gateways: ["classic", "v2"],

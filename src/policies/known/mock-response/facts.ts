@@ -2,6 +2,7 @@ import { between, flag, integer, literal, policy, text } from "../../rule";
 
 export const facts = policy({
   page: "mock-response-policy",
+  asOf: "2022-11-18",
   sections: ["inbound", "outbound", "on-error"],
   attributes: {
     enabled: literal(flag),

@@ -3,6 +3,7 @@ import { amountGiven, quotaAmounts, quotaPeriod } from "../../parts/limits";
 
 export const facts = policy({
   page: "quota-by-key-policy",
+  asOf: "2024-03-18",
   sections: ["inbound"],
   gateways: ["classic", "v2"],
   attributes: {

@@ -3,6 +3,7 @@ import { amountGiven, innerQuota, named, quotaLimit, quotaOperation } from "../.
 
 export const facts = policy({
   page: "quota-policy",
+  asOf: "2024-07-23",
   sections: ["inbound"],
   scopes: ["product"],
   once: "document",

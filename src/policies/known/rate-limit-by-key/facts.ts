@@ -3,6 +3,7 @@ import { rateHeaders } from "../../parts/limits";
 
 export const facts = policy({
   page: "rate-limit-by-key-policy",
+  asOf: "2024-05-23",
   sections: ["inbound"],
   gateways: ["classic", "v2"],
   attributes: {

@@ -2,6 +2,7 @@ import { between, condition, flag, integer, policy, policySections, required } f
 
 export const facts = policy({
   page: "retry-policy",
+  asOf: "2022-12-08",
   sections: policySections,
   attributes: {
     condition,

@@ -1,15 +1,12 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Call, Outcome } from "../../../sandbox/gateway/call";
+import { pauseBefore } from "../../../sandbox/gateway/parts/pause";
 import type { PolicyReader, PolicyType } from "../../../sandbox/gateway/policy-reader";
 import { runAll } from "../../../sandbox/gateway/run-policies";
 
 /** Milliseconds to wait before a retry, which counts from 1. */
 type Pause = (call: Call, retry: number) => number;
 
-/**
- * By the reference: `interval` alone is the same each time; with `delta` it grows by that; with `max-interval` as well it doubles the delta each
- * time, up to that. Azure varies the delta by a fifth at random; here it stays.
- */
 function readPause(reader: PolicyReader): Pause {
   const interval = reader.number("interval", { from: 0 });
   const delta = reader.optionalNumber("delta", { from: 1 });
@@ -17,9 +14,7 @@ function readPause(reader: PolicyReader): Pause {
   const isFirstFast = reader.flag("first-fast-retry", false);
   return (call, retry) => {
     if (isFirstFast && retry === 1) return 0;
-    const [start, step, cap] = [interval(call), delta?.(call) ?? 0, most?.(call)];
-    const grown = cap === undefined ? start + (retry - 1) * step : start + 2 ** (retry - 1) * step;
-    return Math.min(grown, cap ?? Infinity) * 1000;
+    return 1000 * pauseBefore(retry, { interval: interval(call), delta: delta?.(call) ?? 0, most: most?.(call) });
   };
 }
 

@@ -3,6 +3,7 @@ import { sending } from "../../parts/sending";
 
 export const facts = policy({
   page: "send-request-policy",
+  asOf: "2022-11-18",
   ...sending,
   sections: policySections,
   attributes: {

@@ -3,6 +3,7 @@ import { claims, ids, tokenAttributes } from "../../parts/tokens";
 
 export const facts = policy({
   page: "validate-azure-ad-token-policy",
+  asOf: "2022-12-08",
   sections: ["inbound"],
   attributes: {
     ...tokenAttributes,
