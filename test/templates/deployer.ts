@@ -23,12 +23,15 @@ import { ResourceGroup } from "@pulumi/azure-native/resources";
 import { Gateway } from "./src";
 
 const location = "southcentralus";
+// Whatever named values of Key Vault are read with.
+const IDENTITY = "/subscriptions/s/resourceGroups/r/providers/Microsoft.ManagedIdentity/userAssignedIdentities/gateway";
 const group = new ResourceGroup("rg", { resourceGroupName: GROUP, location });
 for (const [index, { folder, namedValues }] of FOLDERS.entries()) {
   const serviceName = \`\${GROUP}-\${index}\`;
   const publisher = { publisherName: "Publisher", publisherEmail: "admin@example.com", enableClientCertificate: true };
   const sku = { name: "Developer", capacity: 1 } as const;
-  const service = new ApiManagementService(serviceName, { resourceGroupName: group.name, serviceName, sku, location, ...publisher });
+  const identity = { type: "SystemAssigned, UserAssigned", userAssignedIdentities: { [IDENTITY]: {} } };
+  const service = new ApiManagementService(serviceName, { resourceGroupName: group.name, serviceName, sku, location, identity, ...publisher });
   const place = { resourceGroupName: group.name, serviceName: service.name };
   new Gateway(\`gateway-\${index}\`, { ...place, folder, namedValues, chainWidth: 4 });
 }

@@ -1,4 +1,4 @@
-import { child, integer, oneOf, required, text, textChild } from "../rule";
+import { child, integer, literal, oneOf, required, text, textChild } from "../rule";
 
 /** Claims that a token has to have. */
 export const claims = child({
@@ -20,7 +20,7 @@ export const tokenAttributes = {
   "failed-validation-httpcode": integer,
   "failed-validation-error-message": text,
   "require-scheme": text,
-  "output-token-variable-name": text,
+  "output-token-variable-name": literal(text),
 };
 
 export const ids = child({ maximum: 1, children: { "application-id": textChild({ minimum: 1 }) } });

@@ -1,7 +1,7 @@
-import { child, oneOf, required, text } from "../rule";
+import { child, literal, oneOf, required, text } from "../rule";
 
 export const action = oneOf("ignore", "prevent", "detect");
-export const errors = { "errors-variable-name": text };
+export const errors = { "errors-variable-name": literal(text) };
 
 export const checkedParameter = child({ attributes: { name: required(text), action: required(action) } });
 export const parameterGroup = child({

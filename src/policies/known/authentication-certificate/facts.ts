@@ -2,6 +2,7 @@ import { policy, refersTo, secret, text } from "../../rule";
 
 export const facts = policy({
   page: "authentication-certificate-policy",
+  asOf: "2022-12-01",
   sections: ["inbound"],
   attributes: {
     thumbprint: text,

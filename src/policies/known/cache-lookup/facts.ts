@@ -3,6 +3,7 @@ import { cachingType } from "../../parts/caching";
 
 export const facts = policy({
   page: "cache-lookup-policy",
+  asOf: "2024-07-23",
   sections: ["inbound"],
   once: "section",
   attributes: {

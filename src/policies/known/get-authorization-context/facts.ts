@@ -2,6 +2,7 @@ import { flag, oneOf, policy, required, text } from "../../rule";
 
 export const facts = policy({
   page: "get-authorization-context-policy",
+  asOf: "2024-07-23",
   sections: ["inbound", "backend", "outbound"],
   attributes: {
     "provider-id": required(text),

@@ -1,12 +1,13 @@
-import { flag, oneOf, policy, policySections, required, text } from "../../rule";
+import { flag, literal, oneOf, policy, policySections, required, text } from "../../rule";
 
 export const facts = policy({
   page: "json-to-xml-policy",
+  asOf: "2024-03-18",
   sections: policySections,
   attributes: {
     "consider-accept-header": flag,
     apply: required(oneOf("always", "content-type-json")),
-    "parse-date": flag,
+    "parse-date": literal(flag),
     "attribute-block-name": text,
     "attribute-prefix": text,
     "namespace-block-name": text,

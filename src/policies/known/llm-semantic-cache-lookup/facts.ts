@@ -4,6 +4,7 @@ export const facts = policy({
   page: "llm-semantic-cache-lookup-policy",
   growing: true,
   sections: ["inbound"],
+  once: "section",
   attributes: {
     "score-threshold": required(decimal),
     "embeddings-backend-id": required(refersTo("backend", text)),

@@ -1,8 +1,14 @@
-import { policy, policySections, refersTo, required, text } from "../../rule";
+import { literal, policy, policySections, refersTo, required, text } from "../../rule";
 
 export const facts = policy({
   page: "log-to-eventhub-policy",
+  asOf: "2024-07-23",
   sections: policySections,
-  attributes: { "logger-id": required(refersTo("logger", text)), "partition-id": text, "partition-key": text },
+  attributes: {
+    "logger-id": required(refersTo("logger", literal(text))),
+    "partition-id": literal(text),
+    "partition-key": text,
+  },
+  onlyOneOf: ["partition-id", "partition-key"],
   content: "text",
 });

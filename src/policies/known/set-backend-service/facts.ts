@@ -2,6 +2,7 @@ import { flag, oneOf, policy, refersTo, text } from "../../rule";
 
 export const facts = policy({
   page: "set-backend-service-policy",
+  asOf: "2022-12-02",
   sections: ["inbound", "backend", "outbound", "on-error"],
   attributes: {
     "backend-id": refersTo("backend", text),

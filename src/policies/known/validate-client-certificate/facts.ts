@@ -2,6 +2,7 @@ import { child, flag, literal, policy, text, textChild } from "../../rule";
 
 export const facts = policy({
   page: "validate-client-certificate-policy",
+  asOf: "2025-01-30",
   sections: ["inbound"],
   attributes: {
     "validate-revocation": literal(flag),

@@ -3,6 +3,7 @@ import { claims, tokenAttributes } from "../../parts/tokens";
 
 export const facts = policy({
   page: "validate-jwt-policy",
+  asOf: "2024-03-18",
   sections: ["inbound"],
   attributes: {
     ...tokenAttributes,

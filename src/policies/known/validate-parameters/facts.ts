@@ -3,7 +3,9 @@ import { action, checkedParameter, errors, parameterGroup } from "../../parts/va
 
 export const facts = policy({
   page: "validate-parameters-policy",
+  asOf: "2022-12-05",
   sections: ["inbound"],
+  once: "section",
   attributes: {
     "specified-parameter-action": required(action),
     "unspecified-parameter-action": required(action),

@@ -3,6 +3,7 @@ import { action, errors } from "../../parts/validation";
 
 export const facts = policy({
   page: "validate-status-code-policy",
+  asOf: "2022-12-05",
   sections: ["outbound", "on-error"],
   attributes: { "unspecified-status-code-action": required(action), ...errors },
   children: {

@@ -2,6 +2,7 @@ import { flag, oneOf, policy, policySections, required } from "../../rule";
 
 export const facts = policy({
   page: "xml-to-json-policy",
+  asOf: "2024-09-06",
   sections: policySections,
   attributes: {
     "consider-accept-header": flag,
