@@ -265,6 +265,30 @@ describe("a named value", () => {
     expect(vault.body["properties"]?.["keyVault"]).toMatchObject({ ...keyVault, lastStatus: { code: "Success" } });
   });
 
+  test("is put into policies before they are judged, and no message shows what a secret one holds", async () => {
+    const { call } = await startWithService();
+    await call("PUT", `${values}/calls`, { properties: { displayName: "calls", value: "open-sesame", secret: true } });
+    const policy = (of: string) =>
+      call("PUT", `${servicePath}/policies/policy`, {
+        properties: {
+          format: "rawxml",
+          value: `<policies><inbound><rate-limit-by-key calls="${of}" renewal-period="60" counter-key="{{calls}}" /></inbound><backend><forward-request /></backend><outbound /><on-error /></policies>`,
+        },
+      });
+    const { status, body } = await policy("{{calls}}");
+    expect([status, details(body)]).toMatchObject([
+      400,
+      [
+        {
+          target: "rate-limit-by-key",
+          message: expect.stringContaining('got "{{calls}}". It has to be a whole number') as string,
+        },
+      ],
+    ]);
+    expect(JSON.stringify(body)).not.toContain("open-sesame");
+    expect((await policy("5")).status).toBe(200);
+  });
+
   test("from a key vault is refreshed, any other not", async () => {
     const { call } = await withIdentity();
     await call("PUT", `${values}/key`, secret);

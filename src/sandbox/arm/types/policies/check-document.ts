@@ -1,5 +1,7 @@
 import { SaxesParser } from "saxes";
 import { hasNamedValue, isLiquid, ownNamedValues } from "../../../../policies/named-values";
+import { namedValueProblems } from "../../../../policies/named-value-types";
+import { show } from "../../../../text/show";
 import { positionIn } from "../../../../text/position";
 import { checkFragment, checkPolicy } from "../../../../policies/check-policy";
 import type { PolicyProblem } from "../../../../policies/problem";
@@ -17,8 +19,8 @@ export interface PolicyFacts {
   readonly scope: DocumentScope;
   /** The service's tier, `Developer` for example. */
   readonly sku: string;
-  /** Display names of the service's named values. */
-  readonly namedValues: ReadonlySet<string>;
+  /** The service's named values by display name; undefined for what only a key vault knows. */
+  readonly namedValues: ReadonlyMap<string, string | undefined>;
   /** Names in lower case, as of loggers and fragments. */
   readonly backends: ReadonlySet<string>;
   readonly loggers: ReadonlySet<string>;
@@ -47,6 +49,15 @@ function tableComplaints(source: string, root: XmlElement, { scope, sku }: Polic
   return problems
     .filter(({ severity, rule }) => severity === "error" || rule === "policy-unknown")
     .map((each) => complaint(source, each.path.split("/").at(-1) || root.name, each.offset, words(each, sku)));
+}
+
+/** What named values come to may be secret, so that no message shows it. */
+function valueComplaints(source: string, root: XmlElement, { namedValues }: PolicyFacts): readonly ErrorDetail[] {
+  return namedValueProblems(root, (name) => namedValues.get(name)).map(({ element, attribute, offset, what, mend }) => {
+    const written = element.attributes.find(({ name }) => name === attribute)?.value ?? "";
+    const message = `attribute ${attribute}: with its named value ${what}, got ${show(written)}. ${mend}`;
+    return complaint(source, element.name, offset, message);
+  });
 }
 
 const isMissing = (known: ReadonlySet<string>, id: string | undefined) =>
@@ -96,7 +107,8 @@ export function xmlComplaints(source: string): readonly ErrorDetail[] {
 export function policyComplaints(source: string, facts: PolicyFacts): readonly ErrorDetail[] {
   const parsed = parsePolicy(source);
   if ("root" in parsed) {
-    return [...tableComplaints(source, parsed.root, facts), ...referenceComplaints(source, parsed.root, facts)];
+    const { root } = parsed;
+    return [tableComplaints, valueComplaints, referenceComplaints].flatMap((each) => each(source, root, facts));
   }
   const { message, offset } = parsed.problem;
   const { line, column } = positionIn(source, offset);

@@ -36,8 +36,10 @@ function policyRule(scope: DocumentScope) {
     yield* policyComplaints(stringIn(value) ?? "", {
       scope,
       sku: store.get(service)?.sku?.name ?? "",
-      namedValues: new Set(
-        store.children(service, "namedValues").map(({ properties }) => plain(properties["displayName"])),
+      namedValues: new Map(
+        store
+          .children(service, "namedValues")
+          .map(({ properties }) => [plain(properties["displayName"]), stringIn(properties["value"])]),
       ),
       backends: names("backends"),
       loggers: names("loggers"),
