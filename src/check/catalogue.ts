@@ -101,7 +101,7 @@ const localRules: readonly Entry[] = [
     id: "not-run-here",
     severity: "note",
     summary:
-      "What the local gateway cannot run of a policy, told with `--local`: Azure runs it, and calls that would meet it here get 501. What lies in fragments, and what secrets hold, is not known.",
+      "What the local gateway cannot run of a policy, told with `--local`: Azure runs it, and calls that would meet it here get 501. What lies in fragments, what secrets hold and what index.ts declares beside the templates is not looked at.",
   },
 ];
 

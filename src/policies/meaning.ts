@@ -35,7 +35,7 @@ export interface CheckParts {
   readonly requirements?: readonly string[];
   /** Attributes with the value that lets less through than any other, and whether it is the default; those of a part as `path@attribute`. */
   readonly strict?: Readonly<Record<string, readonly [value: string, isDefault: boolean]>>;
-  /** Numbers: the lower, the less gets through; without one, most. */
+  /** Numbers: the lower, the less gets through. What the policy takes without one is not known. */
   readonly atMost?: readonly string[];
 }
 

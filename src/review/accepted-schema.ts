@@ -4,10 +4,13 @@ import { contractKinds } from "./contract/kinds";
 import { STACK_REMOVED } from "./removed-stack";
 import { riskKinds } from "./risk/kinds";
 
+/** What kinds of drift begin with. */
+export const DRIFT = "drift-";
+
 /** Ids of all kinds of changes and risks that a review names, and of drift. */
 export const KINDS: readonly string[] = [
   ...[...contractKinds, STACK_REMOVED, ...riskKinds].map(({ id }) => id),
-  ...DRIFT_KINDS.map((kind) => `drift-${kind}`),
+  ...DRIFT_KINDS.map((kind) => `${DRIFT}${kind}`),
 ];
 
 /** The form of a day, `2027-01-31`. */

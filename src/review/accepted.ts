@@ -11,7 +11,7 @@ import type { TemplateDocument } from "../templates/source/template-document";
 import { page } from "../text/pages";
 import { show } from "../text/show";
 import { didYouMean } from "../text/suggest";
-import { acceptedSchema, DAY, KINDS } from "./accepted-schema";
+import { acceptedSchema, DAY, DRIFT, KINDS } from "./accepted-schema";
 import type { acceptanceSchema } from "./accepted-schema";
 
 /** The file in which a team writes down which breaking changes and risks it takes. */
@@ -36,6 +36,15 @@ export function readAccepted(root: string): readonly Acceptance[] {
   if (problems.length > 0) throw new UserError(problems.map(formatFinding).join("\n"));
   return entries as readonly Acceptance[];
 }
+
+/** The acceptances that count on a day, and those whose day is over. */
+export function onDay(acceptances: readonly Acceptance[], today: Date) {
+  const day = today.toISOString().slice(0, 10);
+  const counts = ({ expires }: Acceptance) => expires >= day;
+  return { valid: acceptances.filter(counts), expired: acceptances.filter((each) => !counts(each)) };
+}
+
+export const isOfDrift = ({ kind }: Acceptance): boolean => kind.startsWith(DRIFT);
 
 function checkEntry(document: TemplateDocument, index: number, entry: Loose<Acceptance>, findings: Findings): void {
   const { kind, expires } = entry;

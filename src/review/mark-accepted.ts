@@ -1,4 +1,4 @@
-import { ACCEPTED_FILE } from "./accepted";
+import { ACCEPTED_FILE, isOfDrift, onDay } from "./accepted";
 import type { Acceptance } from "./accepted";
 import type { Found, Review } from "./review";
 import { words } from "./sentence";
@@ -8,9 +8,8 @@ type Acceptable = Pick<Risk, "kind" | "place" | "fingerprint">;
 
 /** The review with what is accepted on that day marked, and a note for each acceptance that has expired. */
 export function withAccepted(review: Review, acceptances: readonly Acceptance[], today: Date): Review {
-  const day = today.toISOString().slice(0, 10);
-  const valid = acceptances.filter(({ expires }) => expires >= day);
-  const expired = acceptances.filter(({ kind, expires }) => expires < day && !kind.startsWith("drift-"));
+  const ofReview = acceptances.filter((each) => !isOfDrift(each));
+  const { valid, expired } = onDay(ofReview, today);
   const mark = <Item extends Acceptable>(found: Found<Item>): Found<Item> => {
     const accepted = valid.find((acceptance) => covers(acceptance, found.item));
     return accepted ? { ...found, accepted } : found;

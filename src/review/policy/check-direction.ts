@@ -60,8 +60,8 @@ function isStrict([strictest, isDefault]: readonly [string, boolean], value: unk
   return typeof value === "string" && /^[\w-]+$/.test(value) ? value.toLowerCase() === strictest : undefined;
 }
 
-/** NaN for an expression. */
-const amount = (value: unknown): number => (value === undefined ? Infinity : Number(value));
+/** NaN for an expression, and where none is given: the defaults are not known. */
+const amount = (value: unknown): number => Number(value);
 
 const turned = (isTighter: boolean): Direction => (isTighter ? "tighter" : "looser");
 

@@ -3,7 +3,8 @@ import type { CallerMeaning } from "../../meaning";
 export const callers: CallerMeaning = {
   kind: "checks",
   parts: {
-    requirements: ["categories/category", "blocklists/id"],
+    // What is looked for without any category is not known, so that one more or less tells nothing.
+    requirements: ["blocklists/id"],
     strict: { "shield-prompt": ["true", false], "enforce-on-completions": ["true", false] },
     atMost: ["categories/category@threshold"],
   },
