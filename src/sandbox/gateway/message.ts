@@ -14,6 +14,11 @@ export class HeaderFields {
     return fields;
   }
 
+  /** Each field's value; undefined where there is none. */
+  all(name: string): readonly string[] | undefined {
+    return this.#fields.get(name.toLowerCase())?.values;
+  }
+
   /** Repeated fields joined with a comma, as HTTP lets a recipient do. */
   get(name: string): string | undefined {
     return this.#fields.get(name.toLowerCase())?.values.join(", ");
@@ -84,7 +89,13 @@ export class QueryParameters {
   }
 
   get(name: string): string | undefined {
-    return this.#entries.find((candidate) => candidate.name.toLowerCase() === name.toLowerCase())?.value;
+    return this.all(name)?.[0];
+  }
+
+  /** Every value in order; undefined where there is none. */
+  all(name: string): readonly string[] | undefined {
+    const named = this.#entries.filter((candidate) => candidate.name.toLowerCase() === name.toLowerCase());
+    return named.length > 0 ? named.map(({ value }) => value) : undefined;
   }
 
   /** Replaces every value of the name; the new ones stand at the end. */

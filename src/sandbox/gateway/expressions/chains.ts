@@ -4,9 +4,9 @@ import { own } from "../../../text/records";
 import type { Call } from "../call";
 import { LIBRARY } from "./context-members";
 import type { Members, Method, TypeName } from "./members";
-import { fits } from "./operators";
+import { fits, generic } from "./operators";
 import type { Locals, Typed } from "./operators";
-import { ExpressionProblem } from "./problem";
+import { ExpressionProblem, nullReference } from "./problem";
 import { STATICS } from "./text-members";
 
 /** What a chain needs of the expression that it stands in. */
@@ -25,7 +25,7 @@ const SKIPPED = Symbol("skipped");
 
 /** C# throws a NullReferenceException here, and the call fails. */
 function present(value: unknown): unknown {
-  if (value === null || value === undefined) throw new ExpressionProblem("asked null for a member");
+  if (value === null || value === undefined) throw nullReference();
   return value;
 }
 
@@ -111,8 +111,8 @@ export class Chains {
     expectFitting(method, values, `${owner}.${name}`);
     // C# infers the type of an untyped lookup from its default.
     const inferred = method.type === "object" ? (values[1]?.type ?? "object") : method.type;
-    const type = types ? this.#around.writtenType(partsOf(types)[0]) : inferred;
-    return { type, run: guard((value, ...at) => method.call(value, ...values.map((each) => each.run(...at)))) };
+    const run = guard((value, ...at) => method.call(value, ...values.map((each) => each.run(...at))));
+    return types ? generic(this.#around.writtenType(partsOf(types)[0]), run) : { type: inferred, run };
   }
 
   #arguments(list: CodeNode): readonly Typed[] {

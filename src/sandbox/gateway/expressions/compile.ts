@@ -4,15 +4,17 @@ import { fieldOf, isChain, partsOf } from "../../../policies/csharp/tree";
 import type { Code, CodeNode } from "../../../policies/csharp/tree";
 import type { Call } from "../call";
 import { Chains } from "./chains";
-import { holedText, plainText, verbatimText, wholeNumber } from "./literals";
+import { holedText, numberLiteral, plainText, verbatimText } from "./literals";
 import { toText } from "./members";
 import type { TypeName } from "./members";
-import { binary, cast, choose, negate, not } from "./operators";
+import { assign, binary, cast, choose, negate, not } from "./operators";
 import type { Locals, Typed } from "./operators";
 import { ExpressionProblem } from "./problem";
+import { Char } from "./values/char";
+import { typeOfNumber } from "./values/numbers";
 
 const constant = (type: TypeName, value: unknown): Typed => ({ type, run: () => value });
-const WRITTEN_TYPES: readonly TypeName[] = ["bool", "int", "object", "string"];
+const WRITTEN_TYPES: readonly TypeName[] = ["bool", "char", "decimal", "double", "int", "long", "object", "string"];
 
 /** Puts the tree of an expression together as closures; the types decide what may follow what. */
 class Compiler {
@@ -70,17 +72,18 @@ class Compiler {
     const [declaration] = node.type === "local_declaration_statement" ? partsOf(node) : [];
     if (!declaration) throw this.#unknown(node);
     const type = fieldOf(declaration, "type");
-    if (type && type.type !== "implicit_type") this.#writtenType(type);
+    const written = type && type.type !== "implicit_type" ? this.#writtenType(type) : undefined;
     return partsOf(declaration)
       .filter((each) => each.type === "variable_declarator")
-      .map((each) => this.#declarator(each));
+      .map((each) => this.#declarator(each, written));
   }
 
-  #declarator(node: CodeNode) {
+  #declarator(node: CodeNode, type: TypeName | undefined) {
     const [named, initial] = partsOf(node);
     if (!named || !initial)
       throw new ExpressionProblem(`knows no declaration without a value, got ${this.#textOf(node)}`);
-    const [name, value] = [this.#textOf(named), this.#expression(initial)];
+    const [name, given] = [this.#textOf(named), this.#expression(initial)];
+    const value = type ? assign(type, given) : given;
     this.#locals.set(name, value.type);
     return { name, value };
   }
@@ -92,17 +95,16 @@ class Compiler {
       case "parenthesized_expression":
         return this.#inner(node);
       case "string_literal":
+        return constant("string", this.#plain(node));
       case "character_literal":
-        return constant(
-          "string",
-          plainText(node, (piece) => this.#textOf(piece)),
-        );
+        return constant("char", new Char(this.#plain(node).charCodeAt(0)));
       case "verbatim_string_literal":
         return constant("string", verbatimText(text));
       case "interpolated_string_expression":
         return this.#interpolated(node);
       case "integer_literal":
-        return constant("int", wholeNumber(text));
+      case "real_literal":
+        return this.#number(text);
       case "boolean_literal":
         return constant("bool", text === "true");
       case "null_literal":
@@ -112,6 +114,15 @@ class Compiler {
       default:
         return this.#operation(node);
     }
+  }
+
+  #plain(node: CodeNode): string {
+    return plainText(node, (piece) => this.#textOf(piece));
+  }
+
+  #number(text: string): Typed {
+    const value = numberLiteral(text);
+    return constant(typeOfNumber(value) ?? "int", value);
   }
 
   #inner(node: CodeNode, at = 0): Typed {

@@ -1,28 +1,40 @@
 import type { Call } from "../call";
 import { QueryParameters } from "../message";
-import { indexer, method, outOfRange, property } from "./members";
+import { indexer, method, property } from "./members";
+import { noKey } from "./problem";
 import type { Members, TypeName } from "./members";
 import { arrays, showable, strings } from "./text-members";
 
 interface Lookup {
-  get(name: string): string | undefined;
+  all(name: string): readonly string[] | undefined;
 }
 
-/** Headers, query and URL placeholders; the first two hold several values for a name. */
-const lookups = (each: "string" | "string[]"): Members => ({
+/** Headers and query: several values for a name, which GetValueOrDefault gives with commas between them. */
+const lookups: Members = {
   methods: {
-    ContainsKey: method("bool", [["string"]], (all: Lookup, name: string) => all.get(name) !== undefined),
+    ContainsKey: method("bool", [["string"]], (fields: Lookup, name: string) => fields.all(name) !== undefined),
     GetValueOrDefault: method(
       "string",
       [["string"], ["string", "string"]],
-      (all: Lookup, name: string, otherwise: string | null = null) => all.get(name) ?? otherwise,
+      (fields: Lookup, name: string, otherwise: string | null = null) => fields.all(name)?.join(",") ?? otherwise,
     ),
   },
-  indexer: indexer("string", each, (all: Lookup, name: string) => {
-    const value = all.get(name) ?? outOfRange(`The key ${name}`);
-    return each === "string" ? value : [value];
-  }),
-});
+  indexer: indexer("string", "string[]", (fields: Lookup, name: string) => fields.all(name) ?? noKey(name)),
+};
+
+type Parameters = ReadonlyMap<string, string>;
+
+const placeholders: Members = {
+  methods: {
+    ContainsKey: method("bool", [["string"]], (all: Parameters, name: string) => all.has(name)),
+    GetValueOrDefault: method(
+      "string",
+      [["string"], ["string", "string"]],
+      (all: Parameters, name: string, otherwise: string | null = null) => all.get(name) ?? otherwise,
+    ),
+  },
+  indexer: indexer("string", "string", (all: Parameters, name: string) => all.get(name) ?? noKey(name)),
+};
 
 type Variables = ReadonlyMap<string, unknown>;
 
@@ -35,9 +47,7 @@ const variables: Members = {
       (all: Variables, name: string, otherwise: unknown = null) => all.get(name) ?? otherwise,
     ),
   },
-  indexer: indexer("string", "object", (all: Variables, name: string) =>
-    all.has(name) ? all.get(name) : outOfRange(`The variable ${name}`),
-  ),
+  indexer: indexer("string", "object", (all: Variables, name: string) => (all.has(name) ? all.get(name) : noKey(name))),
 };
 
 const url: Members = {
@@ -113,14 +123,18 @@ const named = {
 /** Everything that an expression may ask for, by type. What is not here is refused when a policy is compiled. */
 export const LIBRARY: { readonly [Type in TypeName]?: Members } = {
   bool: showable,
+  char: showable,
+  decimal: showable,
+  double: showable,
   int: showable,
+  long: showable,
   object: showable,
   Guid: showable,
   string: strings,
   "string[]": arrays,
   Api: { properties: { ...named, Path: property("string", ({ path }: Call["api"]) => path) } },
   Context: context,
-  Headers: lookups("string[]"),
+  Headers: lookups,
   LastError: lastError,
   Operation: {
     properties: {
@@ -129,9 +143,9 @@ export const LIBRARY: { readonly [Type in TypeName]?: Members } = {
       UrlTemplate: property("string", ({ urlTemplate }: Call["operation"]) => urlTemplate),
     },
   },
-  Parameters: lookups("string"),
+  Parameters: placeholders,
   Product: { properties: named },
-  Query: lookups("string[]"),
+  Query: lookups,
   Request: request,
   Response: response,
   Subscription: { properties: named },

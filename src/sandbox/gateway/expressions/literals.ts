@@ -1,5 +1,7 @@
 import type { CodeNode } from "../../../policies/csharp/tree";
 import { ExpressionProblem } from "./problem";
+import { castNumber, parseNumber } from "./values/numbers";
+import type { Numeric, NumericType } from "./values/numbers";
 
 const ESCAPES: Readonly<Record<string, string>> = {
   "0": "\0",
@@ -36,8 +38,18 @@ export function holedText(node: CodeNode, text: string, isVerbatim: boolean): st
   return isVerbatim ? plain.replaceAll('""', '"') : plain;
 }
 
-/** A whole number as people write one. */
-export function wholeNumber(literal: string): number {
-  if (!/^\d[\d_]*$/.test(literal)) throw new ExpressionProblem(`does not know the number ${literal}`);
-  return Number(literal.replaceAll("_", ""));
+const SUFFIXES: Readonly<Record<string, NumericType>> = { l: "long", d: "double", m: "decimal" };
+
+/** A number as C# writes one: its suffix or its size says which type it has. */
+export function numberLiteral(literal: string): Numeric {
+  const [, sign = "", digits = "", suffix = ""] =
+    /^(0x|0b)?(.*?)([lm]|(?<!^0x.*)d)?$/i.exec(literal.replaceAll("_", "")) ?? [];
+  const isWhole = sign !== "" || /^\d+$/.test(digits);
+  const whole = isWhole && /^[\da-f]+$/i.test(digits) ? BigInt(sign.toLowerCase() + digits) : undefined;
+  const type = SUFFIXES[suffix.toLowerCase()] ?? (whole === undefined ? "double" : whole < 2n ** 31n ? "int" : "long");
+  // Between an int and a long lies uint.
+  const isUnsigned = whole !== undefined && suffix === "" && whole >= 2n ** 31n && whole < 2n ** 32n;
+  if (isUnsigned || !/^(?:[\da-f]+|[\d.]+(?:e[-+]?\d+)?)$/i.test(digits))
+    throw new ExpressionProblem(`does not know the number ${literal}`);
+  return whole === undefined ? parseNumber(digits, type) : castNumber(parseNumber(String(whole), "long"), type);
 }

@@ -1,9 +1,16 @@
 import { ExpressionProblem } from "./problem";
+import { Char } from "./values/char";
+import { numberText, typeOfNumber } from "./values/numbers";
+import type { Numeric } from "./values/numbers";
 
 /** C# types as far as policies need them. `object` is what context.Variables holds: anything. */
 export type TypeName =
   | "bool"
+  | "char"
+  | "decimal"
+  | "double"
   | "int"
+  | "long"
   | "null"
   | "object"
   | "string"
@@ -72,11 +79,7 @@ export const indexer = (key: TypeName, type: TypeName, at: (target: never, key: 
 export function toText(value: unknown): string {
   if (value === null || value === undefined) return "";
   if (typeof value === "boolean") return value ? "True" : "False";
-  if (typeof value === "string" || typeof value === "number") return String(value);
+  if (typeof value === "string" || value instanceof Char) return String(value);
+  if (typeOfNumber(value)) return numberText(value as Numeric);
   throw new ExpressionProblem("cannot turn the result into text");
-}
-
-/** .NET throws here as well, and the call fails. */
-export function outOfRange(what: string): never {
-  throw new ExpressionProblem(`${what} was out of range`);
 }

@@ -1,7 +1,10 @@
 import type { Call } from "../call";
 import { toText } from "./members";
 import type { TypeName } from "./members";
-import { ExpressionProblem } from "./problem";
+import { badCast, ExpressionProblem } from "./problem";
+import { Char } from "./values/char";
+import { arithmetic, castNumber, compareNumbers, isNumericType, typeOfNumber, wider, widens } from "./values/numbers";
+import type { Numeric, NumericType } from "./values/numbers";
 
 /** Values of the variables that `@{ … }` declares, by name. */
 export type Locals = Map<string, unknown>;
@@ -12,7 +15,13 @@ export interface Typed {
   readonly run: (call: Call, locals: Locals) => unknown;
 }
 
-/** Whether a value of a type may stand where another type is wanted. */
+/** What a type is in sums: a char is an int there. */
+const numeric = (type: TypeName): NumericType | undefined =>
+  type === "char" ? "int" : isNumericType(type) ? type : undefined;
+
+const number = (value: unknown): Numeric => (value instanceof Char ? value.code : (value as Numeric));
+
+/** Whether a value of a type may stand where another type is wanted, as it is. */
 export const fits = (wanted: TypeName | undefined, given: TypeName) =>
   wanted === given || wanted === "object" || (given === "null" && wanted === "string");
 
@@ -21,23 +30,45 @@ function want(type: TypeName, ...pieces: readonly Typed[]): void {
   if (other) throw new ExpressionProblem(`needs ${type}, got ${other.type}`);
 }
 
-type Numbers = (left: number, right: number) => number | boolean;
+/** The type in which two numbers meet. Throws where C# would not compile. */
+function commonType(left: Typed, right: Typed): NumericType {
+  const [one, other] = [numeric(left.type), numeric(right.type)];
+  const wrong = one === undefined ? left : right;
+  if (one === undefined || other === undefined) throw new ExpressionProblem(`needs a number, got ${wrong.type}`);
+  if (one !== other && !widens(one, other) && !widens(other, one))
+    throw new ExpressionProblem(`needs one type of numbers, got ${one} and ${other}`);
+  return wider(one, other);
+}
 
-const ON_NUMBERS: Readonly<Record<string, readonly [TypeName, Numbers]>> = {
-  "+": ["int", (left, right) => left + right],
-  "-": ["int", (left, right) => left - right],
-  "*": ["int", (left, right) => left * right],
-  "/": ["int", (left, right) => Math.trunc(left / right)],
-  "%": ["int", (left, right) => left % right],
-  "<": ["bool", (left, right) => left < right],
-  ">": ["bool", (left, right) => left > right],
-  "<=": ["bool", (left, right) => left <= right],
-  ">=": ["bool", (left, right) => left >= right],
+const COMPARISONS: Readonly<Record<string, (sign: number) => boolean>> = {
+  "<": (sign) => sign < 0,
+  ">": (sign) => sign > 0,
+  "<=": (sign) => sign <= 0,
+  ">=": (sign) => sign >= 0,
+  "==": (sign) => sign === 0,
+  "!=": (sign) => sign !== 0,
 };
 
-function equality(equal: boolean, left: Typed, right: Typed): Typed {
-  const loose = [left.type, right.type].some((type) => type === "null" || type === "object");
-  if (!loose) want(left.type, right);
+function onNumbers(operator: string, left: Typed, right: Typed): Typed {
+  const type = commonType(left, right);
+  const holds = COMPARISONS[operator];
+  if (holds)
+    return {
+      type: "bool",
+      run: (...at) => holds(compareNumbers(type, number(left.run(...at)), number(right.run(...at)))),
+    };
+  if (!"+-*/%".includes(operator)) throw new ExpressionProblem(`does not know ${operator}`);
+  return { type, run: (...at) => arithmetic(operator, type, number(left.run(...at)), number(right.run(...at))) };
+}
+
+function equality(operator: string, left: Typed, right: Typed): Typed {
+  const types = [left.type, right.type];
+  if (types.every((type) => numeric(type) !== undefined)) return onNumbers(operator, left, right);
+  // C# compares an object by identity, so that equal texts may differ.
+  if (types.includes("object") && !types.includes("null"))
+    throw new ExpressionProblem("compares an object, which is by identity in C#; cast it first");
+  if (!types.includes("null")) want(left.type, right);
+  const equal = operator === "==";
   return { type: "bool", run: (...at) => ((left.run(...at) ?? null) === (right.run(...at) ?? null)) === equal };
 }
 
@@ -49,24 +80,32 @@ function logical(both: boolean, left: Typed, right: Typed): Typed {
 /** One operation on two pieces. Throws an ExpressionProblem where C# would not compile. */
 export function binary(operator: string, left: Typed, right: Typed): Typed {
   if (operator === "&&" || operator === "||") return logical(operator === "&&", left, right);
-  if (operator === "==" || operator === "!=") return equality(operator === "==", left, right);
+  if (operator === "==" || operator === "!=") return equality(operator, left, right);
   if (operator === "??") return { type: right.type, run: (...at) => left.run(...at) ?? right.run(...at) };
   if (operator === "+" && [left.type, right.type].includes("string"))
     return { type: "string", run: (...at) => toText(left.run(...at)) + toText(right.run(...at)) };
-  want("int", left, right);
-  const known = ON_NUMBERS[operator];
-  if (!known) throw new ExpressionProblem(`does not know ${operator}`);
-  const [type, apply] = known;
-  return { type, run: (...at) => apply(Number(left.run(...at)), Number(right.run(...at))) };
+  return onNumbers(operator, left, right);
 }
 
 /** `test ? yes : no`. */
 export function choose(test: Typed, yes: Typed, no: Typed): Typed {
   want("bool", test);
-  const type = fits(yes.type, no.type) ? yes.type : no.type;
-  if (!fits(type, yes.type))
+  const type = widened(no.type, yes.type) || fits(yes.type, no.type) ? yes.type : no.type;
+  if (!widened(yes.type, type) && !fits(type, yes.type))
     throw new ExpressionProblem(`needs one type beside a colon, got ${yes.type} and ${no.type}`);
-  return { type, run: (...at) => (test.run(...at) === true ? yes : no).run(...at) };
+  const [one, other] = [assign(type, yes), assign(type, no)];
+  return { type, run: (...at) => (test.run(...at) === true ? one : other).run(...at) };
+}
+
+const widened = (from: TypeName, to: TypeName): boolean =>
+  isNumericType(to) && widens(numeric(from) ?? "decimal", to) && numeric(from) !== undefined;
+
+/** A value as a variable of a type takes it: numbers widen, nothing else changes. */
+export function assign(type: TypeName, value: Typed): Typed {
+  if (fits(type, value.type)) return value.type === "null" ? { ...value, type } : value;
+  if (!isNumericType(type) || !widened(value.type, type))
+    throw new ExpressionProblem(`needs ${type}, got ${value.type}`);
+  return { type, run: (...at) => castNumber(number(value.run(...at)), type) };
 }
 
 export function not(operand: Typed): Typed {
@@ -74,25 +113,50 @@ export function not(operand: Typed): Typed {
   return { type: "bool", run: (...at) => operand.run(...at) !== true };
 }
 
-export function negate(operand: Typed): Typed {
-  want("int", operand);
-  return { type: "int", run: (...at) => -Number(operand.run(...at)) };
-}
+export const negate = (operand: Typed): Typed => binary("-", { type: "int", run: () => 0 }, operand);
+
+/** The type of what an object holds, as .NET names it. */
+const typeName = (value: unknown): string =>
+  ({ string: "String", boolean: "Boolean" })[typeof value as string] ??
+  (value instanceof Char ? "Char" : (typeOfNumber(value) ?? "Object"));
 
 const IS: Readonly<Partial<Record<TypeName, (value: unknown) => boolean>>> = {
   bool: (value) => typeof value === "boolean",
-  int: (value) => typeof value === "number",
+  char: (value) => value instanceof Char,
   string: (value) => typeof value === "string" || value === null,
 };
 
-/** `(type)operand`; throws at run time when the value is of another type, as C# does. */
+/** A value that holds a type; throws as C# does when it unboxes another one. */
+function unboxed(type: TypeName, value: unknown): unknown {
+  const isOne = isNumericType(type) ? typeOfNumber(value) === type : (IS[type]?.(value) ?? true);
+  if (!isOne) throw badCast(typeName(value), type);
+  return value;
+}
+
+const ZERO: Readonly<Partial<Record<TypeName, unknown>>> = {
+  bool: false,
+  char: new Char(0),
+  string: null,
+  object: null,
+};
+
+/** What a method with a type argument comes to: `default(type)` where it found nothing; throws where it found another type. */
+export const generic = (type: TypeName, run: Typed["run"]): Typed => ({
+  type,
+  run(...at) {
+    const zero = isNumericType(type) ? castNumber(0, type) : ZERO[type];
+    return unboxed(type, run(...at) ?? zero);
+  },
+});
+
+/** `(type)operand`; throws at run time when an object holds another type, as C# does. */
 export function cast(type: TypeName, operand: Typed): Typed {
-  return {
-    type,
-    run(...at) {
-      const value = operand.run(...at) ?? null;
-      if (IS[type]?.(value) === false) throw new ExpressionProblem(`cannot cast to ${type}`);
-      return value;
-    },
-  };
+  const from = numeric(operand.type);
+  if (from !== undefined && isNumericType(type))
+    return { type, run: (...at) => castNumber(number(operand.run(...at)), type) };
+  if (from !== undefined && type === "char")
+    return { type, run: (...at) => new Char(Number(castNumber(number(operand.run(...at)), "int")) & 0xffff) };
+  if (operand.type !== "object" && !fits(type, operand.type))
+    throw new ExpressionProblem(`needs a ${type} or an object for a cast, got ${operand.type}`);
+  return { type, run: (...at) => unboxed(type, operand.run(...at) ?? null) };
 }

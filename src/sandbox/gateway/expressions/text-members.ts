@@ -1,7 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { method, outOfRange, property, toText } from "./members";
+import { method, property, toText } from "./members";
 import type { Members } from "./members";
 import { indexer } from "./members";
+import { outOfRange, Thrown } from "./problem";
+import type { Char } from "./values/char";
+import { parseNumber } from "./values/numbers";
+import type { NumericType } from "./values/numbers";
 
 const folded = (text: string, ignoreCase: boolean | undefined) => (ignoreCase ? text.toLowerCase() : text);
 
@@ -10,6 +14,8 @@ const comparison = (test: (text: string, other: string) => boolean) =>
   method("bool", [["string"], ["string", "StringComparison"]], (text: string, other: string, ignoreCase?: boolean) =>
     test(folded(text, ignoreCase), folded(other, ignoreCase)),
   );
+
+type Text = string | Char;
 
 const change = (apply: (text: string) => string) => method("string", [[]], apply);
 
@@ -31,11 +37,16 @@ export const strings: Members = {
     StartsWith: comparison((text, other) => text.startsWith(other)),
     EndsWith: comparison((text, other) => text.endsWith(other)),
     Equals: comparison((text, other) => text === other),
-    IndexOf: method("int", [["string"]], (text: string, other: string) => text.indexOf(other)),
-    Replace: method("string", [["string", "string"]], (text: string, from: string, to: string) =>
-      text.replaceAll(from, to),
+    IndexOf: method("int", [["string"], ["char"]], (text: string, other: Text) => text.indexOf(String(other))),
+    Replace: method(
+      "string",
+      [
+        ["string", "string"],
+        ["char", "char"],
+      ],
+      (text: string, from: Text, to: Text) => text.replaceAll(String(from), () => String(to)),
     ),
-    Split: method("string[]", [["string"]], (text: string, by: string) => text.split(by)),
+    Split: method("string[]", [["string"], ["char"]], (text: string, by: Text) => text.split(String(by))),
     Substring: method("string", [["int"], ["int", "int"]], substring),
   },
 };
@@ -50,7 +61,7 @@ export const arrays: Members = {
   indexer: indexer(
     "int",
     "string",
-    (array: readonly string[], index: number) => array[index] ?? outOfRange("The index"),
+    (array: readonly string[], index: number) => array[index] ?? outOfRange("an index"),
   ),
 };
 
@@ -58,7 +69,16 @@ export const arrays: Members = {
 export const showable: Members = { methods: { ToString: method("string", [[]], toText) } };
 
 const isBlank = (text: string | null) => text === null || text.trim() === "";
-const integer = (text: string) => (/^\s*[-+]?\d+\s*$/.test(text) ? Number(text) : outOfRange("int.Parse"));
+
+const parsed = (type: NumericType): Members => ({
+  methods: { Parse: method(type, [["string"]], (_, text: string) => parseNumber(text, type)) },
+});
+
+function truth(text: string): boolean {
+  const word = text.trim().toLowerCase();
+  if (word === "true" || word === "false") return word === "true";
+  throw new Thrown("FormatException", `String '${text}' was not recognized as a valid Boolean.`);
+}
 
 /** Members written after a type's own name. */
 export const STATICS: Readonly<Record<string, Members>> = {
@@ -69,8 +89,11 @@ export const STATICS: Readonly<Record<string, Members>> = {
       IsNullOrWhiteSpace: method("bool", [["string"]], (_, text: string | null) => isBlank(text)),
     },
   },
-  int: { methods: { Parse: method("int", [["string"]], (_, text: string) => integer(text)) } },
-  bool: { methods: { Parse: method("bool", [["string"]], (_, text: string) => text.trim().toLowerCase() === "true") } },
+  int: parsed("int"),
+  long: parsed("long"),
+  double: parsed("double"),
+  decimal: parsed("decimal"),
+  bool: { methods: { Parse: method("bool", [["string"]], (_, text: string) => truth(text)) } },
   Guid: { methods: { NewGuid: method("Guid", [[]], () => randomUUID()) } },
   StringComparison: {
     properties: Object.fromEntries(
