@@ -102,6 +102,7 @@ describe("policy expressions", () => {
     ['" a ".Trim().Length', "1"],
     ['"abc".Contains("b") && "abc".StartsWith("ab") && "abc".EndsWith("bc")', "True"],
     ['"ABC".Equals("abc")', "False"],
+    ['"null".Equals(context.Request.Headers.GetValueOrDefault("No"))', "False"],
     ['"ABC".Equals("abc", StringComparison.OrdinalIgnoreCase)', "True"],
     ['"ABC".StartsWith("a", StringComparison.Ordinal)', "False"],
     ['"a-b-c".Replace("-", "+").IndexOf("b")', "2"],
@@ -133,6 +134,7 @@ describe("policy expressions", () => {
     ["!1", "needs bool, got int"],
     ['-"a"', "needs a number, got string"],
     ["1.5 + 1m", "needs one type of numbers, got double and decimal"],
+    ["1.5f", "does not know the number 1.5f"],
     ["4294967295", "does not know the number 4294967295"],
     ['context.Variables["t"] == "text"', "compares an object, which is by identity in C#; cast it first"],
     ['"a".constructor', "does not know string.constructor"],
@@ -160,7 +162,10 @@ describe("policy expressions", () => {
       'context.Request.Headers["No"][0]',
       "threw KeyNotFoundException: The given key 'No' was not present in the dictionary",
     ],
-    ['(int)context.Variables["t"]', "threw InvalidCastException: Unable to cast object of type 'String' to type 'int'"],
+    [
+      '(int)context.Variables["t"]',
+      "threw InvalidCastException: Unable to cast object of type 'System.String' to type 'System.Int32'",
+    ],
     ['context.Variables["none"]', "threw KeyNotFoundException: The given key 'none' was not present in the dictionary"],
     [
       '"abc".Substring(4)',
@@ -173,11 +178,27 @@ describe("policy expressions", () => {
     ],
     ['int.Parse("x")', "threw FormatException: The input string 'x' was not in a correct format"],
     ['int.Parse("3000000000")', "threw OverflowException: Value was either too large or too small for an Int32"],
+    [
+      'bool.Parse(context.Request.Headers.GetValueOrDefault("No"))',
+      "threw ArgumentNullException: Value cannot be null",
+    ],
+    [
+      '"a".Contains(context.Request.Headers.GetValueOrDefault("No"))',
+      "threw ArgumentNullException: Value cannot be null",
+    ],
+    [
+      '(int)context.Variables.GetValueOrDefault("none")',
+      "threw NullReferenceException: Object reference not set to an instance of an object",
+    ],
+    [
+      'decimal.Parse("1e-999999999")',
+      "threw FormatException: The input string '1e-999999999' was not in a correct format",
+    ],
     ['bool.Parse("yes")', "threw FormatException: String 'yes' was not recognized as a valid Boolean"],
     ['1 / int.Parse("0")', "threw DivideByZeroException: Attempted to divide by zero"],
     [
       'context.Variables.GetValueOrDefault<int>("t")',
-      "threw InvalidCastException: Unable to cast object of type 'String' to type 'int'",
+      "threw InvalidCastException: Unable to cast object of type 'System.String' to type 'System.Int32'",
     ],
   ])("answers 500 when %s throws, and says where in the log", async (expression, what) => {
     expect(await evaluate(`@(${expression})`)).toEqual({

@@ -6,7 +6,7 @@ import { LIBRARY } from "./context-members";
 import type { Members, Method, TypeName } from "./members";
 import { fits, generic } from "./operators";
 import type { Locals, Typed } from "./operators";
-import { ExpressionProblem, nullReference } from "./problem";
+import { argumentNull, ExpressionProblem, nullReference } from "./problem";
 import { STATICS } from "./text-members";
 
 /** What a chain needs of the expression that it stands in. */
@@ -111,7 +111,11 @@ export class Chains {
     expectFitting(method, values, `${owner}.${name}`);
     // C# infers the type of an untyped lookup from its default.
     const inferred = method.type === "object" ? (values[1]?.type ?? "object") : method.type;
-    const run = guard((value, ...at) => method.call(value, ...values.map((each) => each.run(...at))));
+    const run = guard((value, ...at) => {
+      const passed = values.map((each) => each.run(...at) ?? null);
+      if (!method.takesNull && passed.includes(null)) throw argumentNull();
+      return method.call(value, ...passed);
+    });
     return types ? generic(this.#around.writtenType(partsOf(types)[0]), run) : { type: inferred, run };
   }
 

@@ -1,6 +1,6 @@
 import type { Call } from "../call";
 import { QueryParameters } from "../message";
-import { indexer, method, property } from "./members";
+import { indexer, method, nullable, property } from "./members";
 import { noKey } from "./problem";
 import type { Members, TypeName } from "./members";
 import { arrays, showable, strings } from "./text-members";
@@ -9,39 +9,30 @@ interface Lookup {
   all(name: string): readonly string[] | undefined;
 }
 
-/** Headers and query: several values for a name, which GetValueOrDefault gives with commas between them. */
-const lookups: Members = {
+type Found = string | readonly string[] | undefined;
+
+/** A dictionary of texts; where a name has several, GetValueOrDefault puts commas between them. */
+const dictionary = (element: "string" | "string[]", find: (all: never, name: string) => Found): Members => ({
   methods: {
-    ContainsKey: method("bool", [["string"]], (fields: Lookup, name: string) => fields.all(name) !== undefined),
-    GetValueOrDefault: method(
+    ContainsKey: method("bool", [["string"]], (all: never, name: string) => find(all, name) !== undefined),
+    GetValueOrDefault: nullable(
       "string",
       [["string"], ["string", "string"]],
-      (fields: Lookup, name: string, otherwise: string | null = null) => fields.all(name)?.join(",") ?? otherwise,
+      (all: never, name: string, otherwise: string | null = null) => find(all, name)?.toString() ?? otherwise,
     ),
   },
-  indexer: indexer("string", "string[]", (fields: Lookup, name: string) => fields.all(name) ?? noKey(name)),
-};
+  indexer: indexer("string", element, (all: never, name: string) => find(all, name) ?? noKey(name)),
+});
 
-type Parameters = ReadonlyMap<string, string>;
-
-const placeholders: Members = {
-  methods: {
-    ContainsKey: method("bool", [["string"]], (all: Parameters, name: string) => all.has(name)),
-    GetValueOrDefault: method(
-      "string",
-      [["string"], ["string", "string"]],
-      (all: Parameters, name: string, otherwise: string | null = null) => all.get(name) ?? otherwise,
-    ),
-  },
-  indexer: indexer("string", "string", (all: Parameters, name: string) => all.get(name) ?? noKey(name)),
-};
+const lookups = dictionary("string[]", (fields: Lookup, name) => fields.all(name));
+const placeholders = dictionary("string", (all: ReadonlyMap<string, string>, name) => all.get(name));
 
 type Variables = ReadonlyMap<string, unknown>;
 
 const variables: Members = {
   methods: {
     ContainsKey: method("bool", [["string"]], (all: Variables, name: string) => all.has(name)),
-    GetValueOrDefault: method(
+    GetValueOrDefault: nullable(
       "object",
       [["string"], ["string", "object"]],
       (all: Variables, name: string, otherwise: unknown = null) => all.get(name) ?? otherwise,

@@ -49,7 +49,7 @@ export function numberLiteral(literal: string): Numeric {
   const type = SUFFIXES[suffix.toLowerCase()] ?? (whole === undefined ? "double" : whole < 2n ** 31n ? "int" : "long");
   // Between an int and a long lies uint.
   const isUnsigned = whole !== undefined && suffix === "" && whole >= 2n ** 31n && whole < 2n ** 32n;
-  if (isUnsigned || !/^(?:[\da-f]+|[\d.]+(?:e[-+]?\d+)?)$/i.test(digits))
+  if (isUnsigned || (whole === undefined && (type === "long" || !/^[\d.]+(?:e[-+]?\d+)?$/i.test(digits))))
     throw new ExpressionProblem(`does not know the number ${literal}`);
   return whole === undefined ? parseNumber(digits, type) : castNumber(parseNumber(String(whole), "long"), type);
 }

@@ -40,6 +40,8 @@ export interface Method {
   readonly type: TypeName;
   /** Each list of arguments that fits. */
   readonly takes: readonly (readonly TypeName[])[];
+  /** Whether arguments may be null; .NET throws an ArgumentNullException where not. */
+  readonly takesNull: boolean;
   readonly call: (target: unknown, ...values: readonly unknown[]) => unknown;
 }
 
@@ -67,7 +69,11 @@ export const method = (
   type: TypeName,
   takes: readonly (readonly TypeName[])[],
   call: (target: never, ...values: never[]) => unknown,
-): Method => ({ type, takes, call: call as Method["call"] });
+  takesNull = false,
+): Method => ({ type, takes, takesNull, call: call as Method["call"] });
+
+/** A method whose arguments may be null. */
+export const nullable = (...[type, takes, call]: Parameters<typeof method>): Method => method(type, takes, call, true);
 
 export const indexer = (key: TypeName, type: TypeName, at: (target: never, key: never) => unknown): Indexer => ({
   key,

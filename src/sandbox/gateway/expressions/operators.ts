@@ -1,7 +1,7 @@
 import type { Call } from "../call";
 import { toText } from "./members";
 import type { TypeName } from "./members";
-import { badCast, ExpressionProblem } from "./problem";
+import { badCast, ExpressionProblem, nullReference } from "./problem";
 import { Char } from "./values/char";
 import { arithmetic, castNumber, compareNumbers, isNumericType, typeOfNumber, wider, widens } from "./values/numbers";
 import type { Numeric, NumericType } from "./values/numbers";
@@ -97,12 +97,14 @@ export function choose(test: Typed, yes: Typed, no: Typed): Typed {
   return { type, run: (...at) => (test.run(...at) === true ? one : other).run(...at) };
 }
 
-const widened = (from: TypeName, to: TypeName): boolean =>
-  isNumericType(to) && widens(numeric(from) ?? "decimal", to) && numeric(from) !== undefined;
+function widened(from: TypeName, to: TypeName): boolean {
+  const type = numeric(from);
+  return type !== undefined && isNumericType(to) && widens(type, to);
+}
 
 /** A value as a variable of a type takes it: numbers widen, nothing else changes. */
 export function assign(type: TypeName, value: Typed): Typed {
-  if (fits(type, value.type)) return value.type === "null" ? { ...value, type } : value;
+  if (fits(type, value.type)) return { ...value, type };
   if (!isNumericType(type) || !widened(value.type, type))
     throw new ExpressionProblem(`needs ${type}, got ${value.type}`);
   return { type, run: (...at) => castNumber(number(value.run(...at)), type) };
@@ -115,21 +117,29 @@ export function not(operand: Typed): Typed {
 
 export const negate = (operand: Typed): Typed => binary("-", { type: "int", run: () => 0 }, operand);
 
-/** The type of what an object holds, as .NET names it. */
-const typeName = (value: unknown): string =>
-  ({ string: "String", boolean: "Boolean" })[typeof value as string] ??
-  (value instanceof Char ? "Char" : (typeOfNumber(value) ?? "Object"));
-
-const IS: Readonly<Partial<Record<TypeName, (value: unknown) => boolean>>> = {
-  bool: (value) => typeof value === "boolean",
-  char: (value) => value instanceof Char,
-  string: (value) => typeof value === "string" || value === null,
+const NAMES: Readonly<Partial<Record<TypeName, string>>> = {
+  bool: "System.Boolean",
+  char: "System.Char",
+  decimal: "System.Decimal",
+  double: "System.Double",
+  int: "System.Int32",
+  long: "System.Int64",
+  string: "System.String",
 };
+
+/** The type of what an object holds, as far as it has a name of its own here. */
+function typeOf(value: unknown): TypeName {
+  if (typeof value === "boolean") return "bool";
+  if (value instanceof Char) return "char";
+  return typeof value === "string" ? "string" : (typeOfNumber(value) ?? "object");
+}
 
 /** A value that holds a type; throws as C# does when it unboxes another one. */
 function unboxed(type: TypeName, value: unknown): unknown {
-  const isOne = isNumericType(type) ? typeOfNumber(value) === type : (IS[type]?.(value) ?? true);
-  if (!isOne) throw badCast(typeName(value), type);
+  const wanted = NAMES[type];
+  if (wanted === undefined || typeOf(value) === type) return value;
+  if (value !== null) throw badCast(NAMES[typeOf(value)] ?? "another type", wanted);
+  if (type !== "string") throw nullReference();
   return value;
 }
 
@@ -141,13 +151,10 @@ const ZERO: Readonly<Partial<Record<TypeName, unknown>>> = {
 };
 
 /** What a method with a type argument comes to: `default(type)` where it found nothing; throws where it found another type. */
-export const generic = (type: TypeName, run: Typed["run"]): Typed => ({
-  type,
-  run(...at) {
-    const zero = isNumericType(type) ? castNumber(0, type) : ZERO[type];
-    return unboxed(type, run(...at) ?? zero);
-  },
-});
+export function generic(type: TypeName, run: Typed["run"]): Typed {
+  const zero = isNumericType(type) ? castNumber(0, type) : ZERO[type];
+  return { type, run: (...at) => unboxed(type, run(...at) ?? zero) };
+}
 
 /** `(type)operand`; throws at run time when an object holds another type, as C# does. */
 export function cast(type: TypeName, operand: Typed): Typed {

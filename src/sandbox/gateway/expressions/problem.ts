@@ -20,6 +20,9 @@ export const tooLarge = (type: string) =>
 export const badCast = (from: string, to: string) =>
   new Thrown("InvalidCastException", `Unable to cast object of type '${from}' to type '${to}'.`);
 
+/** What takes no null got one. */
+export const argumentNull = () => new Thrown("ArgumentNullException", "Value cannot be null.");
+
 /** A key that a dictionary does not hold. */
 export function noKey(key: string): never {
   throw new Thrown("KeyNotFoundException", `The given key '${key}' was not present in the dictionary.`);

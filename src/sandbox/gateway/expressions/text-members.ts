@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { method, property, toText } from "./members";
+import { indexer, method, nullable, property, toText } from "./members";
 import type { Members } from "./members";
-import { indexer } from "./members";
 import { outOfRange, Thrown } from "./problem";
 import type { Char } from "./values/char";
 import { parseNumber } from "./values/numbers";
@@ -11,8 +10,12 @@ const folded = (text: string, ignoreCase: boolean | undefined) => (ignoreCase ? 
 
 /** A test of two strings that takes a StringComparison as C# does. */
 const comparison = (test: (text: string, other: string) => boolean) =>
-  method("bool", [["string"], ["string", "StringComparison"]], (text: string, other: string, ignoreCase?: boolean) =>
-    test(folded(text, ignoreCase), folded(other, ignoreCase)),
+  method(
+    "bool",
+    [["string"], ["string", "StringComparison"]],
+    (text: string, other: string | null, ignoreCase?: boolean) =>
+      // Only Equals takes null, and nothing equals it.
+      other !== null && test(folded(text, ignoreCase), folded(other, ignoreCase)),
   );
 
 type Text = string | Char;
@@ -36,7 +39,7 @@ export const strings: Members = {
     Contains: comparison((text, other) => text.includes(other)),
     StartsWith: comparison((text, other) => text.startsWith(other)),
     EndsWith: comparison((text, other) => text.endsWith(other)),
-    Equals: comparison((text, other) => text === other),
+    Equals: { ...comparison((text, other) => text === other), takesNull: true },
     IndexOf: method("int", [["string"], ["char"]], (text: string, other: Text) => text.indexOf(String(other))),
     Replace: method(
       "string",
@@ -85,8 +88,8 @@ export const STATICS: Readonly<Record<string, Members>> = {
   string: {
     properties: { Empty: property("string", () => "") },
     methods: {
-      IsNullOrEmpty: method("bool", [["string"]], (_, text: string | null) => text === null || text === ""),
-      IsNullOrWhiteSpace: method("bool", [["string"]], (_, text: string | null) => isBlank(text)),
+      IsNullOrEmpty: nullable("bool", [["string"]], (_, text: string | null) => text === null || text === ""),
+      IsNullOrWhiteSpace: nullable("bool", [["string"]], (_, text: string | null) => isBlank(text)),
     },
   },
   int: parsed("int"),

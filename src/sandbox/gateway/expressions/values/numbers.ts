@@ -109,7 +109,8 @@ const REAL = /^\s*[-+]?(?:\d[\d,]*\.?\d*|\.\d+)(?:e[-+]?\d+)?\s*$/i;
 /** What `int.Parse` and its like make of a text; throws what they throw. */
 export function parseNumber(text: string, type: NumericType): Numeric {
   const isWhole = type === "int" || type === "long";
-  if (!(isWhole ? INTEGER : REAL).test(text)) throw badFormat(text);
+  // Of a decimal .NET reads no exponent, which could make a number of any length.
+  if (!(isWhole ? INTEGER : REAL).test(text) || (type === "decimal" && /e/i.test(text))) throw badFormat(text);
   const plain = text.trim().replaceAll(",", "").replace("+", "");
   if (type === "double") return new Double(Number(plain));
   if (type === "decimal") return Decimal.parse(plain);
